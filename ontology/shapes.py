@@ -42,7 +42,7 @@ def validate(data: Graph, *, warnings: bool = True) -> list[Finding]:
     """
     import pyshacl
 
-    _, results, _ = pyshacl.validate(data, shacl_graph=_shapes(), allow_infos=True, allow_warnings=True)
+    _, results, _ = pyshacl.validate(_comparable(data), shacl_graph=_shapes(), allow_infos=True, allow_warnings=True)
     findings = {finding for finding in _findings(results) if warnings or finding.severity == "violation"}
     return sorted(findings, key=lambda found: (found.severity, found.focus, found.path or "", found.message))
 
@@ -52,6 +52,21 @@ def _shapes() -> Graph:
     from rdflib import Graph
 
     return Graph().parse(_SHAPES, format="turtle")
+
+
+def _comparable(data: Graph) -> Graph:
+    """Return the graph with values that are none, such as 31 February, as plain strings.
+
+    Of the wrong datatype they are found at fault all the same, while comparing two of them would end in a TypeError.
+    """
+    from rdflib import Graph, Literal
+
+    if not any(isinstance(value, Literal) and value.ill_typed for value in data.objects()):
+        return data
+    copy = Graph()
+    for subject, predicate, value in data:
+        copy.add((subject, predicate, Literal(str(value)) if isinstance(value, Literal) and value.ill_typed else value))
+    return copy
 
 
 def _findings(results: Graph) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from culturepact.ontology.shapes import Finding, validate
-from culturepact.ontology.terms import CP
-from rdflib import Graph
-from rdflib.namespace import SH
+from culturepact.ontology.terms import CP, DERIVED, PREFIXES
+from rdflib import BNode, Graph
+from rdflib.namespace import RDF, SH
 
 EXAMPLES = Path(__file__).parent / "examples"
 BASE = "https://example.org/pact/"
@@ -115,22 +115,24 @@ EXPECTED = {
 
 
 def example(name: str) -> Graph:
+    """Return the graph of one example file."""
     return Graph().parse(EXAMPLES / name, format="turtle")
 
 
 def node(finding: Finding) -> str:
+    """Return the short name of the thing at fault, empty for a blank node."""
     return finding.focus.removeprefix(BASE) if finding.focus.startswith(BASE) else ""
 
 
 @pytest.mark.parametrize("shape", EXPECTED)
 def test_the_conforming_example_has_no_findings(shape):
-    """What section by section is allowed in a report graph is found to be right."""
+    """What a report graph may hold, optional parts included, is found to be right."""
     assert validate(example(f"{shape}.pass.ttl")) == []
 
 
 @pytest.mark.parametrize("shape", EXPECTED)
 def test_the_broken_example_gives_the_findings_expected_and_no_others(shape):
-    """Each fault is found at the thing that has it, in words that say what ought to be, and sound things are left alone."""
+    """Each fault is found at the thing that has it, in words that say what ought to be; sound things are left alone."""
     findings = validate(example(f"{shape}.fail.ttl"))
     assert {node(finding) for finding in findings} == set(EXPECTED[shape])
     for broken, words in EXPECTED[shape].items():
@@ -142,7 +144,9 @@ def test_every_shape_has_an_example_of_each_sort():
     shapes = Graph().parse(ONTOLOGY / "shapes.ttl")
     names = {str(shape).rpartition("#")[2].lower() for shape in shapes.subjects(predicate=SH.targetClass)}
     assert names == set(EXPECTED)
-    assert {path.name for path in EXAMPLES.iterdir()} == {f"{name}.{sort}.ttl" for name in names for sort in ("pass", "fail")}
+    assert {path.name for path in EXAMPLES.iterdir()} == {
+        f"{name}.{sort}.ttl" for name in names for sort in ("pass", "fail")
+    }
 
 
 def test_every_message_of_the_shapes_is_provoked_by_some_broken_example():
@@ -183,6 +187,38 @@ def test_validation_leaves_the_graph_as_it_was():
     before = set(graph)
     validate(graph)
     assert set(graph) == before
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest"),
+    [
+        ('"2019-02-31"^^xsd:date', '"2019-02-30"^^xsd:date'),
+        ('"soon"^^xsd:date', '"2019-02-28"^^xsd:date'),
+        ("<2019>", '"2019-02-28"^^xsd:date'),
+        ('"2019-01-01T00:00:00Z"^^xsd:dateTime', '"2019-02-28"^^xsd:date'),
+        ('"2019"^^xsd:gYear', '"2019"^^xsd:gYear'),
+        ('"early"@en', "5"),
+    ],
+)
+def test_days_that_are_none_are_findings_and_not_errors(earliest, latest):
+    """Values that cannot be compared, in a graph that others wrote, do not stop the check."""
+    prefixes = f"@prefix cp: <{PREFIXES['cp']}> . @prefix xsd: <{PREFIXES['xsd']}> ."
+    graph = Graph().parse(data=f"{prefixes} <{BASE}a> a cp:Agreement ; cp:earliest {earliest} ; cp:latest {latest} .")
+    assert CP.earliest in {finding.path for finding in validate(graph)}
+
+
+def test_nothing_that_is_described_may_be_a_blank_node():
+    """Corrections cannot point to a blank node, whatever it describes."""
+    for target in set(Graph().parse(ONTOLOGY / "shapes.ttl").objects(predicate=SH.targetClass)):
+        findings = validate(Graph().add((BNode(), RDF.type, target)))
+        assert any(finding.path is None and "not a blank node" in finding.message for finding in findings), target
+
+
+def test_statements_are_refused_for_exactly_the_derived_properties():
+    """The shapes and the ontology agree on which properties are computed."""
+    shapes = Graph().parse(ONTOLOGY / "shapes.ttl")
+    (derived,) = shapes.objects(predicate=SH["in"])
+    assert {str(member) for member in shapes.items(derived)} == DERIVED
 
 
 def test_only_shacl_core_is_used():
