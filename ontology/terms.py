@@ -25,6 +25,7 @@ PREFIXES: Final[dict[str, str]] = {
     "sdo": "https://schema.org/",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 SCHEMES: Final[dict[str, tuple[str, ...]]] = {
@@ -304,12 +305,16 @@ class SKOS:
     topConceptOf: Final = "http://www.w3.org/2004/02/skos/core#topConceptOf"
 
 
+class VOID:
+    Dataset: Final = "http://rdfs.org/ns/void#Dataset"
+    uriSpace: Final = "http://rdfs.org/ns/void#uriSpace"
+
+
 class XSD:
     date: Final = "http://www.w3.org/2001/XMLSchema#date"
     dateTime: Final = "http://www.w3.org/2001/XMLSchema#dateTime"
     decimal: Final = "http://www.w3.org/2001/XMLSchema#decimal"
     integer: Final = "http://www.w3.org/2001/XMLSchema#integer"
-    nonNegativeInteger: Final = "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"
     string: Final = "http://www.w3.org/2001/XMLSchema#string"
 
 

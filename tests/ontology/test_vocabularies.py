@@ -15,7 +15,8 @@ FILES = sorted((ONTOLOGY / "vocab").glob("*.ttl"))
 # Written by hand from the guidelines after which reports are annotated.
 IDS = {
     "organization-type": """government museum library archive performing-company gallery university school
-        research-institute company association foundation park media international-organization cultural-centre festival other""",
+        research-institute company association foundation park media international-organization cultural-centre
+        festival other""",
     "agreement-type": """strategic-cooperation framework memorandum letter-of-intent contract programme twinning treaty
         cooperation""",
     "agreement-status": "signed planned renewed ended denied",
@@ -23,9 +24,9 @@ IDS = {
     "event-type": "conference ceremony meeting exhibition festival fair performance workshop competition other",
     "category": """museums monuments-sites industrial-heritage natural-heritage performing-arts music festivals
         fine-arts photography crafts publishing press libraries film television-radio animation games immersive-media
-        digital-media fashion design architecture advertising cultural-products cultural-tourism rural-tourism sport-leisure
-        intangible-heritage arts-education academic-exchange language-learning conservation archives digitization
-        cultural-parks cultural-trade""",
+        digital-media fashion design architecture advertising cultural-products cultural-tourism rural-tourism
+        sport-leisure intangible-heritage arts-education academic-exchange language-learning conservation archives
+        digitization cultural-parks cultural-trade""",
     "verdict": "same different right wrong",
 }
 DOMAINS = {
