@@ -1,0 +1,159 @@
+"""Which things of one report are the same, told by keys: equal keys mean one thing, in this report and in others.
+
+A key is ``kind|name`` and, where the name alone is nobody's, ``|`` and what qualifies it: an organization with a generic name
+by its place, a person by an organization, each failing that by the report. Agreements, projects and events are always
+qualified by the report, so they are never merged across reports.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TypeVar
+
+from .facts import Agreement, Kind, Organization, Person, Ref, ReportFacts, Role, Stated
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
+_JOINED = re.compile(r"['’ʼ‘`´]|(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?!\w)")
+_Named = TypeVar("_Named", Organization, Person)
+_PUNCTUATION = re.compile(r"[^\w]+|_+")
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """The name without what differs between two spellings of it; never empty for a name that is not blank.
+
+    Compatibility forms and case are folded, and accents on Latin letters (marks of other scripts carry meaning and stay);
+    possessive endings, dots of acronyms, other punctuation and a leading "the" go; "&" is "and".
+    """
+    text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
+    text = _JOINED.sub("", _POSSESSIVE.sub("", _without_accents(text)))
+    words = _PUNCTUATION.sub(" ", text).split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words) or " ".join(name.split())
+
+
+@lru_cache(maxsize=65536)
+def organization_key(name: str) -> str:
+    """The ``name_key`` with the legal form at its end written in one way."""
+    words = name_key(name).split()
+    forms = _legal_forms()
+    for start in range(1, len(words)):
+        form = forms.get(" ".join(words[start:]))
+        if form is not None:
+            return " ".join([*words[:start], form])
+    return " ".join(words)
+
+
+def is_generic(name: str) -> bool:
+    """Whether the name is made of common words alone (``words/generic.txt``), so that many may bear it."""
+    return all(word in _generic_words() or word.isdecimal() for word in name_key(name).split())
+
+
+def keys(facts: ReportFacts) -> dict[Ref, str]:
+    """The key of each named thing of the report, by kind and ``name.value``; places among them."""
+    report = f"|{_plain(facts.report.identifier)}"
+    found = {Ref("polity", fact.name.value): f"polity|{name_key(fact.name.value)}" for fact in facts.polities}
+    for name in _places(facts):
+        found[Ref("place", name)] = f"place|{name_key(name)}"
+    for ref, group in _grouped("organization", facts.organizations):
+        key = organization_key(ref.name)
+        if is_generic(ref.name):
+            place = next((fact.place.value for fact in group if fact.place), None)
+            key += report if place is None else f"|{name_key(place)}"
+        found[ref] = f"organization|{key}"
+    for ref, people in _grouped("person", facts.people):
+        role = next((role for person in people for role in person.roles if role.organization), None)
+        where = _unprefixed(found.get(role.organization.value)) if role and role.organization else None
+        found[ref] = f"person|{name_key(ref.name)}{report if where is None else f'|{where}'}"
+    for project in facts.projects:
+        found[Ref("project", project.name.value)] = f"project|{name_key(project.name.value)}{report}"
+    for event in facts.events:
+        found[Ref("event", event.name.value)] = f"event|{name_key(event.name.value)}{report}"
+    return found
+
+
+def agreement_keys(agreements: Sequence[Agreement], named: dict[Ref, str], identifier: str) -> list[str]:
+    """A key for each agreement: type, status, parties, and a number where these are equal (in the order of date and title)."""
+    plain = [
+        "|".join(
+            [
+                f"agreement|{fact.type.value}|{fact.status.value}",
+                *sorted(_unprefixed(named.get(party.value)) or party.value.name for party in fact.parties),
+                _plain(identifier),
+            ]
+        )
+        for fact in agreements
+    ]
+    found = list(plain)
+    for key in set(plain):
+        same = [index for index, other in enumerate(plain) if other == key]
+        same.sort(key=lambda index: (_value(agreements[index].date), _value(agreements[index].title), index))
+        for number, index in enumerate(same[1:], start=2):
+            found[index] = f"{key}|{number}"
+    return found
+
+
+def membership_key(person: str, role: Role, named: dict[Ref, str]) -> str:
+    """The key of a person's role: person, organization, and the role's name."""
+    organization = _unprefixed(named.get(role.organization.value)) if role.organization else None
+    return f"membership|{_unprefixed(person)}|{organization or ''}|{name_key(role.name.value) if role.name else ''}"
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(character) and kept and kept[-1].isascii() and kept[-1].isalpha():
+            continue
+        kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _places(facts: ReportFacts) -> dict[str, None]:
+    placed = (*facts.organizations, *facts.agreements, *facts.events)
+    return {fact.place.value: None for fact in placed if fact.place is not None}
+
+
+def _grouped(kind: Kind, facts: Iterable[_Named]) -> Iterable[tuple[Ref, list[_Named]]]:
+    groups: dict[Ref, list[_Named]] = {}
+    for fact in facts:
+        groups.setdefault(Ref(kind, fact.name.value), []).append(fact)
+    return groups.items()
+
+
+def _unprefixed(key: str | None) -> str | None:
+    return None if key is None else key.partition("|")[2]
+
+
+def _plain(identifier: str) -> str:
+    return identifier.replace("|", "/")
+
+
+def _value(stated: Stated[str] | None) -> str:
+    return stated.value if stated else ""
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    return frozenset(word for line in _lines("generic.txt") for word in line.split())
+
+
+@cache
+def _legal_forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for line in _lines("legal_forms.txt"):
+        form, _, variants = line.partition(":")
+        forms[form.strip()] = form.strip()
+        forms.update({variant.strip(): form.strip() for variant in variants.split(",")})
+    return forms
+
+
+def _lines(name: str) -> list[str]:
+    text = files(__package__).joinpath("words", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,122 @@
+"""Put reports into the store and take them out: each is one update, so the store holds whole reports only."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..errors import UnknownName
+from ..ontology.terms import CP, DCT, PROV, RDF, XSD
+from . import vocabulary
+from .current import changes
+from .model import report_quads
+from .terms import VOID_DATASET, VOID_URI_SPACE, node, text
+from .updates import Update
+
+if TYPE_CHECKING:
+    from .facts import ReportFacts
+    from .store import Store
+
+
+def write_report(store: Store, facts: ReportFacts, extractor: str) -> bool:
+    """Write a report in place of what the store has under its identifier; False where nothing had to change.
+
+    ``extractor`` names the program's version and models that found the facts. ReportError where the facts do not hold
+    together; the store is then as before.
+    """
+    ids = store.ids
+    report = ids.report(facts.report.identifier)
+    graph = ids.report_graph(report)
+    new = report_quads(facts, ids.base)
+    old = list(store.quads(graph))
+    update = Update()
+    vocabulary.refresh(store, update)
+    if set(old) != set(new):
+        found = changes(store, graph, old, new)
+        update.drop(graph)
+        update.insert(graph, [quad.triple for quad in new])
+        update.delete(ids.graph("current"), found.gone)
+        update.insert(ids.graph("current"), found.new)
+        update.insert(ids.graph("registry"), _names(new))
+    _describe(store, update, graph, report, extractor)
+    if update:
+        store.update(str(update))
+    return bool(update)
+
+
+def withdraw(store: Store, identifier: str, when: datetime | None = None) -> None:
+    """Take a report out: its graph goes, ``current`` follows, the names it brought stay known.
+
+    ``when`` (default: now) is noted. UnknownName where there is no such report, with those that are spelled alike.
+    """
+    ids = store.ids
+    report = ids.report(identifier)
+    graph = ids.report_graph(report)
+    old = list(store.quads(graph))
+    if not old:
+        raise UnknownName(_unknown(store, identifier, graph))
+    found = changes(store, graph, old, ())
+    moment = (when or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    mark = ox.Literal(moment.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=node(XSD.dateTime))
+    update = Update()
+    update.drop(graph)
+    update.delete(ids.graph("current"), found.gone)
+    update.insert(ids.graph("current"), found.new)
+    update.insert(ids.graph("meta"), [ox.Triple(ox.NamedNode(graph), node(PROV.invalidatedAtTime), mark)])
+    store.update(str(update))
+
+
+def stored_reports(store: Store) -> dict[str, tuple[str, str]]:
+    """Content hash and extractor of each report in the store, by identifier; withdrawn ones are not among them."""
+    found = store.query(_query("stored_reports"), {"meta": ox.NamedNode(store.ids.graph("meta"))})
+    assert isinstance(found, ox.QuerySolutions)
+    return {row["report"].value: (row["hash"].value, row["extractor"].value) for row in found}
+
+
+def _describe(store: Store, update: Update, graph: str, report: str, extractor: str) -> None:
+    """Add to the update what graph ``meta`` says of a report's graph, and the base, where it does not yet say so."""
+    ids, meta, name = store.ids, store.ids.graph("meta"), ox.NamedNode(graph)
+    run = ox.NamedNode(ids.run(extractor))
+    held = {quad.triple for quad in store.quads(meta, subject=name)}
+    due = {
+        ox.Triple(name, node(PROV.hadPrimarySource), ox.NamedNode(report)),
+        ox.Triple(name, node(PROV.wasGeneratedBy), run),
+    }
+    if held != due:
+        dataset = ox.NamedNode(ids.dataset)
+        shared = [
+            ox.Triple(run, node(RDF.type), node(PROV.Activity)),
+            ox.Triple(run, node(DCT.description), text(extractor)),
+            ox.Triple(dataset, node(RDF.type), node(VOID_DATASET)),
+            ox.Triple(dataset, node(VOID_URI_SPACE), text(ids.base)),
+        ]
+        update.delete(meta, held - due)
+        update.insert(meta, [*(due - held), *shared])
+
+
+def _names(quads: Sequence[ox.Quad]) -> Iterator[ox.Triple]:
+    """The rows of graph ``registry``: each thing's IRI with the key it was made from."""
+    of = {quad.subject: quad.object for quad in quads if quad.predicate == node(CP.mentionOf)}
+    for quad in quads:
+        if quad.predicate == node(CP.key):
+            yield ox.Triple(of[quad.subject], quad.predicate, quad.object)  # type: ignore[arg-type]
+
+
+def _unknown(store: Store, identifier: str, graph: str) -> str:
+    meta = store.ids.graph("meta")
+    if any(store.quads(meta, subject=ox.NamedNode(graph), predicate=node(PROV.invalidatedAtTime))):
+        return f"{identifier}: this report is withdrawn already; to have it back, ingest it again"
+    near = difflib.get_close_matches(identifier, stored_reports(store), n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`culturepact query organizations` lists the reports there are"
+    return f"{identifier}: no report in the store has this identifier; {hint}"
+
+
+@cache
+def _query(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.rq").read_text(encoding="utf-8")

@@ -1,0 +1,53 @@
+"""What must be known of a query's text before an engine gets it, and what an engine's complaint means."""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import QuerySyntax
+
+_TOKENS = re.compile(
+    r"""
+      \"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+    | <[^<>"{}|^`\\\x00-\x20]*>
+    | \#[^\n\r]*
+    | [?$@]\w+
+    | [\w.-]*:[\w.:%\\-]*
+    | (?P<word>\w+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
+_SENTENCE = re.compile(r"(?:^|, )(Prefix not found|[A-Z][a-z]* [\w ,']*(?: is| that| cannot| must| contains| not) [\w ,'?]+)")
+_SHOWN = 40
+
+
+def words(sparql: str) -> set[str]:
+    """The keywords of a query in upper case: what stands in strings, IRIs, names, variables and comments does not count."""
+    return {match["word"].upper() for match in _TOKENS.finditer(sparql) if match["word"]}
+
+
+def names_its_graphs(sparql: str) -> bool:
+    """Whether the query has a FROM or FROM NAMED of its own."""
+    return "FROM" in words(sparql)
+
+
+def refuse_remote(sparql: str) -> None:
+    """QuerySyntax if the query would fetch something from elsewhere: nothing leaves the machine because of a query."""
+    if "SERVICE" in words(sparql):
+        raise QuerySyntax("the query uses SERVICE, which would ask another server: take that part out")
+
+
+def syntax_error(error: SyntaxError, sparql: str) -> QuerySyntax:
+    """The engine's complaint with line and column (from 1), what stands there, and as much of the reason as helps a person."""
+    match = _PLACE.match(str(error))
+    if match is None:
+        return QuerySyntax(f"the query does not parse: {' '.join(str(error).split())}")
+    line, column = int(match[1]), int(match[2])
+    lines = sparql.splitlines() or [""]
+    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
+    where = f"at {rest[:_SHOWN]!r}" if rest else "at its end" if line >= len(lines) else "at the end of the line"
+    reason = _SENTENCE.search(match[3])
+    why = f" ({reason[1][0].lower()}{reason[1][1:]})" if reason else ""
+    return QuerySyntax(f"the query does not parse: line {line}, column {column}, {where}{why}")
