@@ -23,7 +23,7 @@ _WANTED = {"integer": "a whole number such as 120", "decimal": "a number such as
            "date": "a day such as 2018-06-21"}
 
 
-def bind(query: QueryFile, values: Mapping[str, str], base: str | None = None) -> dict[str, NamedNode | Literal]:
+def bind(query: QueryFile, values: Mapping[str, str], base: str) -> dict[str, NamedNode | Literal]:
     """Return the term for each value, by the kinds the query's header declares.
 
     An IRI may be whole, in ``<>``, with a prefix (``cp:party``), or relative to ``base``, the store's base IRI. Raises
@@ -45,7 +45,7 @@ def _advice(name: str, names: list[str]) -> str:
     return (f"did you mean '{close[0]}'? " if close else "") + f"it has {', '.join(names)}"
 
 
-def _term(subject: str, kind: str, value: str, base: str | None) -> NamedNode | Literal:
+def _term(subject: str, kind: str, value: str, base: str) -> NamedNode | Literal:
     from pyoxigraph import Literal, NamedNode
 
     if kind == "iri":
@@ -62,7 +62,7 @@ def _term(subject: str, kind: str, value: str, base: str | None) -> NamedNode | 
     return Literal(value, datatype=NamedNode(_XSD + kind))
 
 
-def _iri(value: str, base: str | None) -> str | None:
+def _iri(value: str, base: str) -> str | None:
     if value.startswith("<") and value.endswith(">"):
         return value[1:-1]
     scheme, colon, rest = value.partition(":")
@@ -70,7 +70,7 @@ def _iri(value: str, base: str | None) -> str | None:
         return str(PREFIXES[scheme] + rest)
     if colon and scheme in ("http", "https", "urn"):
         return value
-    return base + value if base and value and not colon else None
+    return base + value if value and not colon else None
 
 
 def _is_day(value: str) -> bool:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import QueryError, StoreUnavailable
 from .catalog import QueryFile, find_query
 from .parameters import bind
-from .syntax import check
+from .syntax import refuse_other_than_reading
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, NamedNode, Triple
     from pyoxigraph import Literal as LiteralTerm
 
+    from ..graph.store import Store
+
     Term = NamedNode | BlankNode | LiteralTerm | Triple
     Row = tuple[Term | None, ...]
-
-
-class Queried(Protocol):
-    """What is asked of a store: a query that names no graph sees the graph ``current``, ``GRAPH ?g`` sees all."""
-
-    def query(self, sparql: str, substitutions: Mapping[str, Any] | None = None) -> Any:
-        """Return pyoxigraph's QuerySolutions, QueryTriples or QueryBoolean."""
 
 
 class Result:
@@ -30,13 +25,12 @@ class Result:
 
     ``form`` is ``select`` (rows of ``columns``; None is unknown), ``graph`` (the triples of a CONSTRUCT or DESCRIBE,
     each once, sorted, as rows of subject, predicate, object) or ``ask`` (one row, the column ``answer``). ``count`` is
-    the number of rows given so far. ``base`` is the store's base IRI, None where it tells none. Reading may raise
-    QueryError.
+    the number of rows given so far, ``base`` the store's base IRI. Reading on may raise QueryError or StoreUnavailable.
     """
 
     def __init__(
         self, query: QueryFile, form: Literal["select", "graph", "ask"], columns: Iterable[str], rows: Iterable[Row],
-        base: str | None = None,
+        base: str,
     ) -> None:
         self.query = query
         self.form = form
@@ -59,24 +53,25 @@ class Result:
                 self.count += 1
                 yield row
         except (RuntimeError, ValueError) as error:
-            raise _failure(self.query, error) from error
+            reason = " ".join(str(error).split())
+            raise QueryError(f"{self.query.name}: broke off: {reason}") from None
         except OSError as error:
-            raise StoreUnavailable(f"the store broke off while '{self.query.name}' ran ({error})") from error
+            raise StoreUnavailable(f"{self.query.name}: the store broke off: {error}") from None
 
 
-def run_query(store: Queried, query: str | QueryFile, parameters: Mapping[str, str] | None = None) -> Result:
+def run_query(store: Store, query: str | QueryFile, parameters: Mapping[str, str] | None = None) -> Result:
     """Run a named query, a ``.rq`` file or a query read before, with a value for some of its parameters.
 
     Raises UnknownQuery, BadParameter, QuerySyntax and QueryError, each naming the query; errors of the store pass.
     """
     query = query if isinstance(query, QueryFile) else find_query(query)
-    base = getattr(store, "base", None)
+    base = store.ids.base
     terms = bind(query, parameters or {}, base)
-    check(query, terms)
+    refuse_other_than_reading(query)
     try:
         answer = store.query(query.text, terms or None)
-    except (RuntimeError, ValueError, SyntaxError) as error:
-        raise _failure(query, error) from error
+    except QueryError as error:
+        raise type(error)(f"{query.name}: {error}") from None
     return _result(query, answer, base)
 
 
@@ -86,7 +81,7 @@ def text_of(term: Term) -> str:
     return str(term) if value is None or type(term).__name__ == "BlankNode" else value
 
 
-def _result(query: QueryFile, answer: Any, base: str | None) -> Result:
+def _result(query: QueryFile, answer: Any, base: str) -> Result:
     from pyoxigraph import Literal as LiteralTerm
     from pyoxigraph import QueryBoolean, QuerySolutions
 
@@ -101,7 +96,3 @@ def _result(query: QueryFile, answer: Any, base: str | None) -> Result:
 def _triples(answer: Any) -> Iterator[Row]:
     for triple in sorted(set(answer), key=str):
         yield (triple.subject, triple.predicate, triple.object)
-
-
-def _failure(query: QueryFile, error: Exception) -> QueryError:
-    return QueryError(f"{query.name}: the store could not run it ({' '.join(str(error).split())[:200]})")

@@ -57,7 +57,7 @@ def _draw(columns: list[str], rows: list[list[str]], out: TextIO) -> None:
     console.print(table)
 
 
-def _cell(term: Term | None, base: str | None) -> str:
+def _cell(term: Term | None, base: str) -> str:
     if term is None:
         return ""
     text = text_of(term)
@@ -66,8 +66,8 @@ def _cell(term: Term | None, base: str | None) -> str:
     return "".join("\ufffd" if _steers(char) else char for char in text.replace("\r\n", " ").replace("\n", " "))
 
 
-def _shortened(iri: str, base: str | None) -> str:
-    if base and iri.startswith(base) and len(iri) > len(base):
+def _shortened(iri: str, base: str) -> str:
+    if iri.startswith(base) and len(iri) > len(base):
         return iri[len(base) :]
     namespaces = [(prefix, namespace) for prefix, namespace in PREFIXES.items() if iri.startswith(namespace)]
     if not namespaces:

@@ -1,13 +1,14 @@
-"""A store in memory that answers as the embedded store does, and many made-up report graphs."""
+"""Stores in memory: from a few lines of TriG, or of many made-up report graphs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Variable
+from culturepact.graph.embedded import EmbeddedStore
+from culturepact.graph.identifiers import Identifiers
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Store as Engine
 
 BASE = "https://w3id.org/culturepact/id/"
 CURRENT = NamedNode(BASE + "graph/current")
@@ -26,40 +27,29 @@ PREFIXES = {
 }
 
 
-class MemoryStore:
-    """Answers as the embedded store does: the graph ``current`` is the default graph, ``GRAPH ?g`` sees all."""
-
-    def __init__(self) -> None:
-        self.inner = Store()
-
-    def load(self, path: Path) -> None:
-        """Add a TriG file."""
-        self.inner.load(path=str(path), format=RdfFormat.TRIG)
-
-    def query(self, sparql: str, substitutions: Mapping[str, Any] | None = None) -> Any:
-        """Run a query, with terms put in for some of its variables."""
-        terms = {Variable(name): term for name, term in (substitutions or {}).items()}
-        return self.inner.query(sparql, substitutions=terms or None, default_graph=[CURRENT])
-
-
 def iri(short: str) -> NamedNode:
     """``cp:party`` as an IRI."""
     prefix, _, local = short.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
 
 
+def store_with(*quads: Quad) -> EmbeddedStore:
+    """A store in memory that holds these quads."""
+    engine = Engine()
+    engine.bulk_extend(quads)
+    return EmbeddedStore(engine, "memory", Identifiers(BASE), None, write=True)
+
+
 @pytest.fixture
-def store() -> MemoryStore:
-    """An empty store in memory."""
-    return MemoryStore()
+def load() -> Callable[[str], EmbeddedStore]:
+    """Make a store in memory from TriG text."""
+    return lambda trig: store_with(*parse(trig, format=RdfFormat.TRIG))
 
 
 @pytest.fixture(scope="session")
-def many_reports() -> MemoryStore:
+def many_reports() -> EmbeddedStore:
     """300 report graphs over 160 organizations, with their graph ``current``, as dense as real ones or denser."""
-    store = MemoryStore()
-    store.inner.bulk_extend(quad for number in range(300) for quad in _report(number))
-    return store
+    return store_with(*(quad for number in range(300) for quad in _report(number)))
 
 
 def _report(number: int) -> Iterator[Quad]:
@@ -94,13 +84,15 @@ def _report(number: int) -> Iterator[Quad]:
                   (agreement, "dct:date", Literal(day.value)), (agreement, "cp:place", iri("id:place/c2")),
                   (agreement, "cp:signatory", people[k]), (agreement, "dct:subject", iri("cpv:category/museums")),
                   *((agreement, "cp:party", party) for party in organizations[k * 2:k * 2 + 3])]
-        derived += [(agreement, "cp:earliest", day), (agreement, "cp:latest", day), (agreement, "cp:reportedIn", report)]
+        derived += [(agreement, "cp:earliest", day), (agreement, "cp:latest", day),
+                    (agreement, "cp:reportedIn", report)]
     names[event], names[project] = f"Fair {number}", f"Exhibition {number}"
     facts += [(event, "rdf:type", iri("sdo:Event")), (event, "dct:type", iri("cpv:event-type/fair")),
               (event, "sdo:startDate", Literal(day.value)), (event, "cp:place", iri("id:place/c0")),
               *((event, "sdo:attendee", attendee) for attendee in organizations[:3]),
               (event, "sdo:organizer", organizations[4]),
-              (project, "rdf:type", iri("cp:CooperationProject")), (project, "cp:status", iri("cpv:project-status/ongoing")),
+              (project, "rdf:type", iri("cp:CooperationProject")),
+              (project, "cp:status", iri("cpv:project-status/ongoing")),
               *((project, "cp:partner", partner) for partner in organizations[2:5]),
               (report, "dct:subject", iri("cpv:category/museums"))]
     derived += [(named, "cp:reportedIn", report) for named in names]
@@ -117,7 +109,8 @@ def _report(number: int) -> Iterator[Quad]:
         for about, property_, what in [
             (statement, "rdf:type", iri("rdf:Statement")), (statement, "rdf:subject", subject),
             (statement, "rdf:predicate", iri(predicate)), (statement, "rdf:object", value),
-            (statement, "cp:confidence", Literal("0.8", datatype=iri("xsd:decimal"))), (statement, "cp:evidence", passage),
+            (statement, "cp:confidence", Literal("0.8", datatype=iri("xsd:decimal"))),
+            (statement, "cp:evidence", passage),
             (passage, "oa:exact", Literal(f"Sentence {k // 5}.")), (passage, "oa:hasSource", report),
             (passage, "oa:start", Literal(str(k // 5), datatype=iri("xsd:nonNegativeInteger"))),
         ]:
