@@ -1,7 +1,8 @@
 """Where each organization stands on the map: seeded, so that the same network gives the same picture.
 
-Each connected component is laid out by forces (repulsion grows with the number of partners, as in ForceAtlas2, so clusters
-stand apart), turned so that it is wider than high, and cleared of overlaps; then the components are packed side by side.
+Each connected component is laid out by forces (repulsion grows with the number of partners, as in ForceAtlas2, so
+clusters stand apart), turned so that it is wider than high, and cleared of overlaps; then the components are packed side
+by side.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ EXACT = 1500
 """Up to so many nodes each repels each; beyond, each round takes a sample of ``SAMPLE`` nodes."""
 SAMPLE = 192
 WIDE, HIGH = 120.0, 34.0
-"""The room a node gets for its label, in pixels at scale 1, on top of its own circle."""
+"""The room a node gets for its label, in pixels at scale 1, on top of its circle; less where over ``ROOMY`` are."""
+ROOMY = 100
 GAP = 60.0
 RATIO = 1.5
 """Width by height of the whole picture, roughly."""
@@ -32,7 +34,8 @@ RATIO = 1.5
 def positions(graph: nx.Graph[Node], radii: Mapping[Node, float], seed: int = SEED) -> dict[Node, tuple[int, int]]:
     """Return a place for each node, in whole pixels at scale 1; ``y`` grows downwards, the middle is near (0, 0).
 
-    The circles of ``radii`` do not overlap. The order of the graph's nodes and edges matters: give them sorted.
+    The circles of ``radii`` do not overlap. The order of the graph's nodes matters: give a
+    graph whose order is fixed, which a subgraph view's is not.
     """
     import networkx as nx
     import numpy as np
@@ -56,12 +59,14 @@ def _component(graph: Any, members: list[Any], radii: Points, seed: int) -> Poin
     import numpy as np
 
     place = {node: number for number, node in enumerate(members)}
-    ends = np.array([(place[a], place[b]) for a, b in graph.edges()], dtype=np.intp).reshape(-1, 2)
+    joined = sorted(sorted((place[one], place[other])) for one, other in graph.edges() if one != other)
+    ends = np.array(joined, dtype=np.intp).reshape(-1, 2)
     count = len(members)
     if count <= 2:
-        points = np.array([(0, 0), (WIDE * 1.2, 0)], dtype=np.float32)[:count]
+        points = np.array([(0, 0), (WIDE * 1.5, 0)], dtype=np.float32)[:count]
     else:
-        points = _cleared(_turned(_drawn_together(count, ends, seed)), radii)
+        share = min(1.0, (ROOMY / count) ** 0.5)
+        points = _cleared(_turned(_drawn_together(count, ends, seed), share), radii, share)
     low = (points - radii[:, None]).min(axis=0) - np.array([WIDE / 2, 0], dtype=np.float32)
     return np.asarray(points - low, dtype=np.float32)
 
@@ -87,39 +92,40 @@ def _drawn_together(count: int, ends: Indices, seed: int) -> Points:
         push[:, 1] = (dy * pull).sum(axis=1)
         push *= mass[:, None]
         along = points[left] - points[right]
-        along *= np.sqrt((along * along).sum(axis=1, keepdims=True)) ** np.float32(0.5)
         for axis in (0, 1):
             push[:, axis] -= np.bincount(left, along[:, axis], count) - np.bincount(right, along[:, axis], count)
-        push -= np.float32(0.05) * mass[:, None] * points
+        push -= np.float32(0.08) * mass[:, None] * points
         length = np.sqrt((push * push).sum(axis=1, keepdims=True)) + np.float32(1e-6)
         reach = np.float32(np.sqrt(count) * 0.5 * (1 - step / rounds) ** 1.5 + 0.01)
         points += push / length * np.minimum(length * np.float32(0.1) / mass[:, None] ** np.float32(0.5), reach)
     return points
 
 
-def _turned(points: Points) -> Points:
-    """Turn the longer axis to the horizontal and give it the usual size: one label for each node fits beside the next."""
+def _turned(points: Points, share: float) -> Points:
+    """Turn the longer axis to the horizontal and give the picture room for that share of its labels."""
     import numpy as np
 
     points = points - points.mean(axis=0)
     xx, yy, xy = (points[:, 0] ** 2).sum(), (points[:, 1] ** 2).sum(), (points[:, 0] * points[:, 1]).sum()
     angle = 0.5 * np.arctan2(2 * xy, xx - yy)
     cosine, sine = np.cos(angle), np.sin(angle)
-    turned = np.stack([points[:, 0] * cosine + points[:, 1] * sine, points[:, 1] * cosine - points[:, 0] * sine], axis=1)
-    wanted = np.sqrt(len(points) * WIDE * HIGH * 2.0)
+    turned = np.stack(
+        [points[:, 0] * cosine + points[:, 1] * sine, points[:, 1] * cosine - points[:, 0] * sine], axis=1
+    )
+    wanted = np.sqrt(len(points) * (WIDE * share + 20) * (HIGH * share + 20) * 1.6)
     spread = np.sqrt((turned**2).mean(axis=0)) + 1e-6
-    shape = np.clip(spread[0] / spread[1], RATIO * 0.8, RATIO * 1.4)
+    shape = np.clip(spread[0] / spread[1], RATIO, RATIO * 1.4)
     size = np.array([np.sqrt(shape), 1 / np.sqrt(shape)]) * wanted * 0.42
     return np.asarray(turned / spread * size, dtype=np.float32)
 
 
-def _cleared(points: Points, radii: Points) -> Points:
+def _cleared(points: Points, radii: Points, room: float) -> Points:
     """Push nodes apart: first until labels have some room, then until no circle touches another."""
     import numpy as np
 
     points = points.astype(np.float64)
     for share, rounds in ((1.0, 30), (0.5, 30), (0.0, 200)):
-        width, height = WIDE * share, HIGH * share
+        width, height = WIDE * share * room, HIGH * share * room
         for _ in range(rounds):
             one, other = near_pairs(points, 2 * float(radii.max()) + max(width, 8.0))
             apart = points[one] - points[other]
@@ -143,7 +149,7 @@ def _cleared(points: Points, radii: Points) -> Points:
 
 
 def near_pairs(points: NDArray[Any], reach: float) -> tuple[Indices, Indices]:
-    """Return the pairs of points that may be within ``reach`` of each other, each pair once, by a grid of that width."""
+    """Return the pairs of points that may be within ``reach`` of each other, each once, by a grid of that width."""
     import numpy as np
 
     cells = np.floor((points - points.min(axis=0)) / reach).astype(np.int64)

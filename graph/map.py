@@ -1,8 +1,7 @@
 """The partnership network as one HTML file that works offline and in which report text stays text.
 
-pyvis writes the drawing (nodes, edges, options, and the vis-network library itself); its page is left aside, because it
-fetches style sheets, runs markup out of titles and needs minutes to settle. Nodes come with places from ``layout``, names and
-sentences stand in a table of our own page, and a content policy names by hash the only scripts that may run.
+Names and sentences stand in a table, escaped; the scripts copy them from there or set them as text. A content policy
+names by hash the only scripts that may run, and forbids every connection.
 """
 
 from __future__ import annotations
@@ -16,10 +15,10 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .drawing import Drawing, draw, safe_json
 from .layout import positions
 from .network import DONE, Queried, partnership_network
 
@@ -41,24 +40,6 @@ OUTLINES = {
     "triangleDown": "M0 7L8-6H-8Z",
     "hexagon": "M8 0L4 7H-4L-8 0L-4-7H4Z",
 }
-OPTIONS = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False, "randomSeed": 1},
-    "interaction": {"dragNodes": False, "hover": True, "hoverConnectedEdges": False, "selectConnectedEdges": False},
-    "nodes": {"borderWidth": 1.2, "borderWidthSelected": 1.2, "chosen": False},
-    "edges": {"smooth": False, "chosen": False, "hoverWidth": 0, "selectionWidth": 0},
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What is kept of pyvis's output: the library's script, and three JSON texts that may stand in a script element."""
-
-    library: str
-    version: str
-    nodes: str
-    edges: str
-    options: str
 
 
 def write_map(store: Queried, path: Path, *, title: str | None = None, limit: int | None = LIMIT) -> None:
@@ -86,39 +67,38 @@ def map_page(network: nx.Graph[str], *, title: str | None = None, limit: int | N
 
     kinds = {kind["kind"]: kind for kind in json.loads((PAGE / "kinds.json").read_text(encoding="utf-8"))}
     ranked = sorted((node for node in network if network.degree(node)), key=lambda node: _strength(network, node))
-    lines = sorted(network.edges(), key=lambda ends: (-network.edges[ends]["weight"], -len(network.edges[ends]["agreements"])))
-    known = dict.fromkeys(ranked)
-    number = {node: place for place, node in enumerate(known)}
-    lines = [(a, b) if number[a] < number[b] else (b, a) for a, b in lines]
-    drawn = network.subgraph(ranked[:limit])
-    drawn = drawn.subgraph([node for node in ranked if node in drawn and drawn.degree(node)])
+    number = {node: place for place, node in enumerate(ranked)}
+    lines = _lines(network, number)
+    drawn = _drawn(ranked, lines, limit)
     organizations = [_organization(network, node, node in drawn, kinds) for node in ranked]
     rows = [_row(network.edges[ends], [number[end] for end in ends]) for ends in lines[:TABLE_LIMIT]]
-    drawing = _drawing(drawn, lines[:TABLE_LIMIT], rows, number, organizations, kinds)
-    counts = _counted(organizations[node]["kind"] for node in map(number.__getitem__, drawn))
+    drawing = _drawing(drawn, number, lines, rows, [kinds[one["kind"]]["shape"] for one in organizations])
+    counts = _counted(organizations[number[node]]["kind"] for node in drawn)
     shown = _shown(len(organizations), len(drawn), len(lines), drawn.number_of_edges())
+    about_lines = [{key: row[key] for key in ("ends", "done", "planned", "joint", "years")} for row in rows]
     data = {
         "organizations": organizations,
-        "lines": [{key: row[key] for key in ("ends", "done", "planned", "years")} | {"projects": len(row["projects"])} for row in rows],
-        "kinds": {kind: kinds[kind] for kind in {one["kind"]: None for one in organizations}},
+        "lines": about_lines,
+        "kinds": {kind: kinds[kind] for kind in dict.fromkeys(one["kind"] for one in organizations)},
         "drawn": len(drawn),
         "shown": shown,
     }
     script = '(() => {\n"use strict";\n' + "\n".join(_part(name) for name in SCRIPTS) + "})();\n"
-    style = _part("map.css")
-    environment = jinja2.Environment(autoescape=True, loader=jinja2.FileSystemLoader(PAGE), trim_blocks=True, lstrip_blocks=True)
+    early, style = _part("early.js"), _part("map.css")
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["words"] = lambda name: str(name).replace("-", " ")
-    return environment.get_template("map.html").render(
+    return environment.from_string(re.sub(r"\n +", "\n", _part("map.html"))).render(
         title=clean(title or TITLE, LONGEST_NAME),
-        policy=_policy([drawing.library, script], style),
+        policy=_policy([early, drawing.library, script], style),
         style=style,
+        early=early,
         script=script,
         library=drawing.library,
         drawn_with=drawing.version,
         nodes=drawing.nodes,
         edges=drawing.edges,
         options=drawing.options,
-        data=_safe_json(data),
+        data=safe_json(data),
         organizations=organizations,
         lines=rows,
         kinds=kinds,
@@ -131,15 +111,69 @@ def map_page(network: nx.Graph[str], *, title: str | None = None, limit: int | N
 
 
 def clean(text: str, longest: int) -> str:
-    """Return the text on one line, without control characters and bidirectional overrides, cut at ``longest`` characters."""
-    kept = "".join(sign if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign in "\u200c\u200d" else " " for sign in text)
-    kept = " ".join(kept.split())
+    """Return the text on one line, without control signs and turned directions, cut at ``longest`` characters."""
+    kept = " ".join("".join(" " if _unseen(sign) else sign for sign in text).split())
     return kept if len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
+
+
+def _unseen(sign: str) -> bool:
+    """Tell signs that steer the text; the two joiners are part of words in several scripts."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Cs") and sign not in "\u200c\u200d"
 
 
 def _strength(network: Any, node: str) -> tuple[int, int, str, str]:
     weight = sum(line["weight"] for _, _, line in network.edges(node, data=True))
     return -network.degree(node), -weight, network.nodes[node]["label"], node
+
+
+def _lines(network: Any, number: dict[str, int]) -> list[tuple[str, str]]:
+    """Return all lines, the strongest first, each with its better connected end first."""
+    told = [(a, b, network.edges[a, b]) for a, b in network.edges()]
+    told = [(a, b, line) if number[a] < number[b] else (b, a, line) for a, b, line in told]
+    told.sort(key=lambda it: (-it[2]["weight"], -len(it[2]["agreements"]), number[it[0]], number[it[1]]))
+    return [(a, b) for a, b, _ in told]
+
+
+def _drawn(ranked: list[str], lines: list[tuple[str, str]], limit: int | None) -> nx.Graph[str]:
+    """Return the best connected organizations with the lines among them, without those that have none there.
+
+    A new graph and no view of the old: a view's order changes from run to run.
+    """
+    import networkx as nx
+
+    best = set(ranked[:limit])
+    kept = [ends for ends in lines[:TABLE_LIMIT] if best.issuperset(ends)]
+    joined = {end for ends in kept for end in ends}
+    drawn: nx.Graph[str] = nx.Graph()
+    drawn.add_nodes_from(node for node in ranked if node in joined)
+    drawn.add_edges_from(kept)
+    return drawn
+
+
+def _drawing(
+    drawn: nx.Graph[str],
+    number: dict[str, int],
+    lines: list[tuple[str, str]],
+    rows: list[dict[str, Any]],
+    shapes: list[str],
+) -> Drawing:
+    radii = {node: 7 + 4 * min(drawn.degree(node), 40) ** 0.5 for node in drawn}
+    nodes = [
+        {"id": number[node], "x": x, "y": y, "size": round(radii[node], 1), "shape": shapes[number[node]]}
+        for node, (x, y) in positions(drawn, radii).items()
+    ]
+    edges = [
+        {"id": place, "from": row["ends"][0], "to": row["ends"][1], **_stroke(row)}
+        for place, (ends, row) in enumerate(zip(lines, rows))
+        if drawn.has_edge(*ends)
+    ]
+    return draw(nodes, edges)
+
+
+def _stroke(row: dict[str, Any]) -> dict[str, Any]:
+    if not row["solid"]:
+        return {"width": 2, "dashes": [8, 6]}
+    return {"width": round(2.2 * min(row["weight"], 12) ** 0.75, 1)}
 
 
 def _organization(network: Any, node: str, drawn: bool, kinds: dict[str, Any]) -> dict[str, Any]:
@@ -163,6 +197,7 @@ def _row(line: dict[str, Any], ends: list[int]) -> dict[str, Any]:
         "done": done,
         "planned": planned,
         "counted": f"{done} and {planned} planned" if planned and done else f"{planned} planned" if planned else done,
+        "joint": len(line["projects"]),
         "years": "–".join(years),
         "solid": line["solid"],
         "weight": line["weight"],
@@ -180,7 +215,7 @@ def _said(thing: dict[str, Any]) -> dict[str, Any]:
             "title": clean(sentence["title"] or "", LONGEST_NAME),
             "published": sentence["published"],
             "address": clean(sentence["address"] or "", LONGEST_NAME),
-            "link": sentence["address"] if re.match(r"https?://[^\s]+$", sentence["address"] or "", re.I) else None,
+            **_link(sentence["address"] or ""),
         }
         for sentence in thing["sentences"]
     ]
@@ -188,65 +223,10 @@ def _said(thing: dict[str, Any]) -> dict[str, Any]:
     return thing | named | {"sentences": sentences}
 
 
-def _drawing(
-    drawn: Any,
-    lines: list[tuple[str, str]],
-    rows: list[dict[str, Any]],
-    number: dict[str, int],
-    organizations: list[dict[str, Any]],
-    kinds: dict[str, Any],
-) -> Drawing:
-    """Let pyvis write the drawing; no text of a report goes through it, only numbers and shapes."""
-    from pyvis.network import Network
-
-    radii = {node: 6 + 3.4 * min(drawn.degree(node), 40) ** 0.5 for node in drawn}
-    places = positions(drawn, radii)
-    picture = Network(cdn_resources="in_line")
-    picture.nodes = [
-        {
-            "id": number[node],
-            "x": x,
-            "y": y,
-            "size": round(radii[node], 1),
-            "shape": kinds[organizations[number[node]]["kind"]]["shape"],
-        }
-        for node, (x, y) in places.items()
-    ]
-    picture.edges = [
-        {
-            "id": place,
-            "from": number[one],
-            "to": number[other],
-            "width": 1.6 if not rows[place]["solid"] else round(0.4 + 1.6 * min(rows[place]["weight"], 12) ** 0.75, 1),
-            "dashes": False if rows[place]["solid"] else [7, 6],
-        }
-        for place, (one, other) in enumerate(lines)
-        if one in places and other in places
-    ]
-    picture.set_options(json.dumps(OPTIONS))
-    page: str = picture.generate_html()
-    scripts = re.findall(r"<script>(.*?)</script>", page, re.S)
-    library = next(script for script in scripts if "@license" in script and "vis-network" in script)
-    library = re.sub(r"\s*//# sourceMappingURL=.*\s*$", "\n", library.replace("\r\n", "\n"))
-    version = re.search(r"@version\s+(\S+)", library)
-    return Drawing(
-        library,
-        version[1] if version else "",
-        _json_after(page, "nodes = new vis.DataSet("),
-        _json_after(page, "edges = new vis.DataSet("),
-        _json_after(page, "var options = "),
-    )
-
-
-def _json_after(page: str, mark: str) -> str:
-    value, _ = json.JSONDecoder().raw_decode(page, page.index(mark) + len(mark))
-    return _safe_json(value)
-
-
-def _safe_json(value: Any) -> str:
-    """Return JSON that no HTML parser can leave: it has no ``<``, ``>`` or ``&``."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+def _link(address: str) -> dict[str, str | None]:
+    """Return where to go and what to show for it; only web addresses become links."""
+    found = re.fullmatch(r"https?://([\w.:-]+)(?:[/?#][^\s\\]*)?", address, re.I)
+    return {"link": address, "host": found[1]} if found else {"link": None, "host": None}
 
 
 def _policy(scripts: Iterable[str], style: str) -> str:
@@ -274,8 +254,8 @@ def _shown(organizations: int, drawn: int, lines: int, drawn_lines: int) -> str:
     if drawn == organizations and drawn_lines == lines:
         return f"{organizations:,} organizations and the {lines:,} lines between them: all that the reports tell."
     return (
-        f"{drawn:,} of {organizations:,} organizations, the best connected first, and {drawn_lines:,} of {lines:,} lines. "
-        "Search and table know the others too."
+        f"{drawn:,} of {organizations:,} organizations, the best connected first, "
+        f"and {drawn_lines:,} of {lines:,} lines. Search and table know the others too."
     )
 
 
@@ -290,9 +270,9 @@ def _source(network: Any, rows: list[dict[str, Any]]) -> str:
     days = sorted(day for *_, line in network.edges(data=True) for day in (line["first"], line["last"]) if day)
     facts = [f"From {network.graph.get('reports', 0):,} reports"]
     if days:
-        facts.append(f"agreements of {days[0][:4]}–{days[-1][:4]}" if days[0][:4] != days[-1][:4] else f"agreements of {days[0][:4]}")
+        facts.append(f"agreements of {'–'.join(dict.fromkeys((days[0][:4], days[-1][:4])))}")
     if alone:
         facts.append(f"{alone:,} organizations without a reported partner left out")
     if rows:
-        facts.append(f"checksum of the content {hashlib.sha256(_safe_json(rows).encode()).hexdigest()[:12]}")
+        facts.append(f"checksum of the content {hashlib.sha256(safe_json(rows).encode()).hexdigest()[:12]}")
     return "; ".join(facts) + "."

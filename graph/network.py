@@ -28,7 +28,7 @@ class Queried(Protocol):
 
 
 class Sentence(TypedDict):
-    """The words of one report; ``report`` is its identifier, ``published`` an ISO day, ``address`` as the report gives it."""
+    """The words of one report; ``report`` is its identifier, ``published`` an ISO day, ``address`` as it gives it."""
 
     quote: str
     report: str
@@ -39,7 +39,7 @@ class Sentence(TypedDict):
 
 
 class Agreement(TypedDict):
-    """One agreement as a line shows it; ``date`` is the signing, ``sentences`` those that name either end of the line."""
+    """One agreement as a line shows it; ``date`` is the signing, ``sentences`` those that name an end of the line."""
 
     iri: str
     type: str
@@ -61,15 +61,16 @@ class Project(TypedDict):
 
 
 Row = dict[str, str | None]
+Key = tuple[str | None, str | None]
 
 
 def partnership_network(store: Queried) -> nx.Graph[str]:
     """Return all organizations and polities, and a line for each pair with an agreement or a project.
 
-    Nodes are IRIs with ``label``, ``kind`` (an id of organization-type, or ``polity``), ``place`` and ``surfaces``. Lines have
-    ``agreements`` and ``projects`` (oldest first), ``first`` and ``last`` (ISO days that bound the signings, None where no
-    report tells one), ``solid`` (False where all is only planned) and ``weight`` (done agreements and projects). The graph's
-    own attribute ``reports`` counts the reports read, with partnerships or without. Order is by name, not by chance.
+    Nodes are IRIs with ``label``, ``kind`` (an id of organization-type, or ``polity``), ``place`` and ``surfaces``. Lines
+    have ``agreements`` and ``projects`` (oldest first), ``first`` and ``last`` (ISO days that bound the signings, None
+    where no report tells one), ``solid`` (False where all is only planned) and ``weight`` (done agreements and projects).
+    The graph's own attribute ``reports`` counts the reports read, with partnerships or without. Order is by name.
     """
     import networkx as nx
 
@@ -96,7 +97,7 @@ def _agents(store: Queried) -> list[tuple[str, dict[str, Any]]]:
     for row in _sorted(store, "surfaces", "surface"):
         surfaces[row["agent"]].append(row["surface"])
     agents: dict[str, dict[str, Any]] = {}
-    for row in [*_sorted(store, "polities", "label", "polity"), *_sorted(store, "organizations", "label", "organization")]:
+    for row in [*_rows(store, "polities"), *_sorted(store, "organizations", "place")]:
         iri = row.get("organization") or row["polity"] or ""
         kind = (_last(row["kind"]) or "other") if "kind" in row else "polity"
         agents[iri] = {"label": row["label"], "kind": kind, "place": row.get("place"), "surfaces": surfaces[iri]}
@@ -120,8 +121,8 @@ def _projects(store: Queried) -> Iterator[tuple[dict[str, Any], set[str]]]:
         yield {"iri": iri, "name": row["name"], "status": _last(row["status"])}, _values(of_one, "partner")
 
 
-def _sentences(store: Queried, reports: Mapping[str | None, Row]) -> dict[tuple[str | None, str | None], list[Sentence]]:
-    found: dict[tuple[str | None, str | None], list[Sentence]] = defaultdict(list)
+def _sentences(store: Queried, reports: Mapping[str | None, Row]) -> dict[Key, list[Sentence]]:
+    found: dict[Key, list[Sentence]] = defaultdict(list)
     for row in sorted(_rows(store, "sentences"), key=lambda row: (row["report"] or "", int(row["start"] or 0))):
         report = reports.get(row["report"])
         if report is None:

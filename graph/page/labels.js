@@ -26,42 +26,67 @@ class Room {
       for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield `${x},${y}`;
   }
   take(box, owner) {
+    const kept = [...box, owner];
     for (const cell of this.cellsOf(box)) {
       if (!this.cells.has(cell)) this.cells.set(cell, []);
-      this.cells.get(cell).push([...box, owner]);
+      this.cells.get(cell).push(kept);
     }
   }
-  free([left, top, right, bottom], owner) {
+  // The area of others that the box would cover; 0 is a free place.
+  covered([left, top, right, bottom], owner) {
+    const seen = new Set();
+    let area = 0;
     for (const cell of this.cellsOf([left, top, right, bottom]))
-      for (const [l, t, r, b, other] of this.cells.get(cell) || [])
-        if (other !== owner && left < r && right > l && top < b && bottom > t) return false;
-    return true;
+      for (const box of this.cells.get(cell) || []) {
+        const [l, t, r, b, other] = box;
+        if (other === owner || seen.has(box)) continue;
+        seen.add(box);
+        area += Math.max(0, Math.min(right, r) - Math.max(left, l)) * Math.max(0, Math.min(bottom, b) - Math.max(top, t));
+      }
+    return area;
   }
 }
 
-// Items: {id, x, y, size, rows, weight, first}; the answer has boxes in screen pixels from the map's origin.
-function placed(context, items, scale) {
+function within([left, top, right, bottom], frame) {
+  return !frame || (left >= frame[0] && top >= frame[1] && right <= frame[2] && bottom <= frame[3]);
+}
+
+// Items: {id, x, y, size, rows, weight, first}, the most important first. Places are screen pixels from the map's origin;
+// no label leaves the frame or enters its corner, where one is given. A leading label may cover circles, as few as it can,
+// but never another label.
+function placed(context, items, scale, frame, leaders) {
+  const names = new Room();
+  if (frame) names.take([frame[2] - 60, frame[3] - 110, frame[2], frame[3] + 30], "zoom buttons");
   const room = new Room();
   for (const { id, x, y, size } of items) {
     const reach = size * scale + 1;
     room.take([x * scale - reach, y * scale - reach, x * scale + reach, y * scale + reach], id);
   }
   const labels = [];
-  for (const item of items) {
-    const points = item.first ? 13.5 : 11 + Math.min(3, item.weight / 5);
-    const font = `${item.first || item.weight >= 8 ? 600 : 400} ${points}px ${FONT}`;
+  for (const [rank, item] of items.entries()) {
+    const leading = item.first || rank < leaders;
+    const points = leading ? 13 : 11.5;
+    const font = `${leading ? 600 : 400} ${points}px ${FONT}`;
     context.font = font;
     const width = Math.max(...item.rows.map((row) => context.measureText(row).width)) + 4;
     const height = item.rows.length * points * 1.15 + 2;
     const [x, y, reach] = [item.x * scale, item.y * scale, item.size * scale + 3];
-    const corners = [
-      [x - width / 2, y + reach], [x + reach, y - height / 2], [x - reach - width, y - height / 2], [x - width / 2, y - reach - height],
-    ];
-    const tried = corners.findIndex(([left, top]) => room.free([left, top, left + width, top + height], item.id));
-    if (tried < 0 && !item.first) continue;
-    const [left, top] = corners[Math.max(tried, 0)];
-    room.take([left, top, left + width, top + height], item.id);
-    const align = ["center", "left", "right", "center"][Math.max(tried, 0)];
+    const side = reach * 0.7;
+    const boxes = [
+      ["center", x - width / 2, y + reach], ["left", x + reach, y - height / 2], ["right", x - reach - width, y - height / 2],
+      ["center", x - width / 2, y - reach - height], ["left", x + side, y + side], ["right", x - side - width, y + side],
+      ["left", x + side, y - side - height], ["right", x - side - width, y - side - height],
+    ].map(([align, left, top]) => ({ align, box: [left, top, left + width, top + height] }));
+    let best = null;
+    let least = leading ? Infinity : 1e-9;
+    for (const place of boxes) {
+      if (!within(place.box, frame) || names.covered(place.box, item.id) > 0) continue;
+      const covered = room.covered(place.box, item.id);
+      if (covered < least) [best, least] = [place, covered];
+    }
+    if (!best) continue;
+    names.take(best.box, item.id);
+    const { align, box: [left, top] } = best;
     const anchor = align === "center" ? left + width / 2 : align === "left" ? left + 2 : left + width - 2;
     labels.push({ rows: item.rows, font, align, x: anchor, y: top + 1, points, faint: item.faint });
   }

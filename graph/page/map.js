@@ -1,7 +1,8 @@
 // The map itself: draws, chooses, hides kinds. The address after # is what is chosen, so "back" goes back.
 const map = document.getElementById("map");
 const hint = document.getElementById("hint");
-const nodes = new vis.DataSet(read("nodes"));
+const upright = map.clientHeight > 1.2 * map.clientWidth;
+const nodes = new vis.DataSet(read("nodes").map((node) => (upright ? { ...node, x: node.y, y: node.x } : node)));
 const edges = new vis.DataSet(read("edges"));
 const drawnNodes = nodes.get();
 const drawnEdges = edges.get();
@@ -11,12 +12,7 @@ let chosen = null;
 let colours = palette();
 let labels = null;
 let labelScale = 0;
-
-document.body.classList.add("live");
-document.querySelector(".tools").hidden = false;
-document.getElementById("stage").hidden = false;
-document.getElementById("table").hidden = true;
-panel.hidden = false;
+let opening = { scale: 0, frame: null };
 
 const view = new vis.Network(map, { nodes, edges }, read("options"));
 
@@ -40,19 +36,26 @@ function gone(number) {
 function paint() {
   colours = palette();
   const around = near();
+  const rim = Math.min(1.5, Math.max(0.4, opening.scale * 3));
   nodes.update(drawnNodes.map(({ id }) => {
     const background = colours.families[network.kinds[network.organizations[id].kind].family];
     const border = chosen && chosen.organization === id ? colours.chosen : colours.rim;
     const colour = { background, border };
-    return { id, hidden: gone(id), opacity: !around || around.has(id) ? 1 : 0.18, borderWidth: border === colours.chosen ? 4 : 1.2, color: { ...colour, hover: colour, highlight: colour } };
+    return { id, hidden: gone(id), opacity: !around || around.has(id) ? 1 : 0.18, borderWidth: border === colours.chosen ? 5 : rim, color: { ...colour, hover: colour, highlight: colour } };
   }));
   edges.update(drawnEdges.map((edge) => {
     const strong = chosen && lit(edge);
     const colour = strong ? colours.chosen : colours.line;
     const opacity = strong ? 1 : chosen ? 0.15 : 0.75;
-    return { id: edge.id, hidden: gone(edge.from) || gone(edge.to), color: { color: colour, hover: colours.chosen, highlight: colour, opacity } };
+    const width = strong ? edge.width * 1.5 + 1 : edge.width;
+    return { id: edge.id, width, hidden: gone(edge.from) || gone(edge.to), color: { color: colour, hover: colours.chosen, highlight: colour, opacity } };
   }));
   labels = null;
+}
+
+function leaders() {
+  const room = (map.clientWidth * map.clientHeight) / 50000;
+  return Math.round(Math.min(room, drawnNodes.length / 8) * Math.min(4, Math.max(1, view.getScale() / (opening.scale || 1))));
 }
 
 function labelItems() {
@@ -67,7 +70,7 @@ function labelItems() {
 view.on("afterDrawing", (context) => {
   const scale = view.getScale();
   if (!labels || Math.abs(scale - labelScale) > 1e-6) {
-    labels = placed(context, labelItems(), scale);
+    labels = placed(context, labelItems(), scale, scale < opening.scale * 1.001 ? opening.frame : null, leaders());
     labelScale = scale;
   }
   write(context, labels, scale, colours);
@@ -80,21 +83,27 @@ function showAll() {
   if (!seen.length) return;
   const [xs, ys] = [seen.map(({ x }) => x), seen.map(({ y }) => y)];
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const margin = Math.min(70, map.clientWidth / 8);
-  const scale = Math.min((map.clientWidth - 2 * margin) / (right - left || 1), (map.clientHeight - 80) / (bottom - top || 1), 1.15);
-  view.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale: Math.max(scale, 0.02) });
+  const [wide, high] = [map.clientWidth - 2 * Math.min(64, map.clientWidth / 9), map.clientHeight - 90];
+  const scale = Math.max(0.02, Math.min(wide / (right - left || 1), high / (bottom - top || 1), 1.2));
+  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale };
+  const [x, y] = [middle.x * scale, middle.y * scale];
+  const [halfWide, halfHigh] = [map.clientWidth / 2 - 4, map.clientHeight / 2 - 4];
+  opening = { scale, frame: [x - halfWide, y - halfHigh, x + halfWide, y + halfHigh - 26] };
+  paint();
+  view.moveTo({ position: middle, scale });
 }
 
 function bringNear() {
   const ids = [...near()].filter((id) => network.organizations[id].drawn);
-  if (!ids.length || document.getElementById("stage").hidden) return;
+  if (!ids.length || document.documentElement.classList.contains("as-table")) return;
   const centre = view.getViewPosition();
   const [wide, high] = [map.clientWidth / view.getScale() / 2, map.clientHeight / view.getScale() / 2];
   const places = drawnNodes.filter(({ id }) => (chosen.organization === undefined ? ids.includes(id) : id === chosen.organization));
   const outside = places.some(({ x, y }) => Math.abs(x - centre.x) > wide * 0.9 || Math.abs(y - centre.y) > high * 0.9);
-  if (outside) {
+  const scale = map.clientWidth < 600 ? Math.max(0.6, view.getScale()) : view.getScale();
+  if (outside || scale !== view.getScale()) {
     const middle = (key) => places.reduce((sum, one) => sum + one[key], 0) / places.length;
-    view.moveTo({ position: { x: middle("x"), y: middle("y") }, scale: view.getScale() });
+    view.moveTo({ position: { x: middle("x"), y: middle("y") }, scale });
   }
 }
 
@@ -103,9 +112,11 @@ function zoom(factor) {
 }
 
 function tell() {
+  network.lines.forEach(({ ends }, number) => (document.getElementById(`line-${number}`).hidden = ends.some(gone)));
+  network.organizations.forEach((_, number) => (document.getElementById(`organization-${number}`).hidden = gone(number)));
   const seen = drawnNodes.filter(({ id }) => !gone(id)).length;
   document.getElementById("shown").textContent = off.size
-    ? `${plural(seen, "organization")} shown, ${plural(drawnNodes.length - seen, "organization")} of the kinds struck out in the legend hidden.`
+    ? `${plural(seen, "organization")} of ${drawnNodes.length.toLocaleString("en")} shown; the kinds struck out below are hidden here and in the table.`
     : network.shown;
 }
 
@@ -122,7 +133,7 @@ function go(to) {
 function follow() {
   const [, what, number] = location.hash.match(/^#(organization|line)-(\d+)$/) || [];
   const known = what && Number(number) < network[`${what}s`].length;
-  const before = panel.hidden ? 0 : map.clientHeight;
+  const before = map.clientHeight;
   chosen = known ? { [what]: Number(number) } : null;
   if (!chosen) showOpening(go);
   else if (what === "line") showLine(chosen.line, go);
@@ -135,8 +146,7 @@ function follow() {
 }
 
 function showView(table) {
-  document.getElementById("stage").hidden = table;
-  document.getElementById("table").hidden = !table;
+  document.documentElement.classList.toggle("as-table", table);
   document.getElementById("view-map").setAttribute("aria-pressed", String(!table));
   document.getElementById("view-table").setAttribute("aria-pressed", String(table));
   if (table) document.querySelector("tr.chosen")?.scrollIntoView({ block: "center" });
@@ -167,8 +177,10 @@ view.on("hoverEdge", ({ edge, pointer }) => {
 ["blurNode", "blurEdge", "dragStart", "zoom"].forEach((name) => view.on(name, unpoint));
 view.on("click", ({ nodes: [node], edges: [edge] }) => {
   view.unselectAll();
+  unpoint();
   go(node !== undefined ? { organization: node } : edge !== undefined ? { line: edge } : null);
 });
+map.addEventListener("pointerleave", unpoint);
 map.addEventListener("keydown", (event) => {
   const step = 80 / view.getScale();
   const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
@@ -199,7 +211,7 @@ for (const button of document.querySelectorAll("#legend button")) {
 }
 document.getElementById("table").addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#organization-"]');
-  if (link && document.body.classList.contains("live")) showView(false);
+  if (link) showView(false);
 });
 dark.addEventListener("change", paint);
 addEventListener("beforeprint", () => {
@@ -215,5 +227,5 @@ addEventListener("hashchange", follow);
 addEventListener("popstate", follow);
 
 searchable(go);
-follow();
 showAll();
+follow();

@@ -18,8 +18,8 @@ function plural(count, one) {
 function counted(line) {
   const parts = [];
   if (line.done) parts.push(plural(line.done, "agreement"));
-  if (line.planned) parts.push(`${line.planned} planned`);
-  if (line.projects) parts.push(plural(line.projects, "project"));
+  if (line.planned) parts.push(line.done ? `${line.planned} planned` : plural(line.planned, "planned agreement"));
+  if (line.joint) parts.push(plural(line.joint, "project"));
   if (line.years) parts.push(line.years);
   return parts.join(" · ");
 }
@@ -71,7 +71,7 @@ function showOpening(go) {
     element("h2", {}, "Reading the map"),
     element("p", { class: "with" }, "Each line joins two organizations that reports say work together. Choose a line to read those sentences, an organization to see its partners."),
     element("h3", { class: "list" }, "Best connected"),
-    element("ul", {}, ...best.map((number) => element("li", {}, organizationButton(number, go), element("span", { class: "with" }, ` ${plural(network.organizations[number].partners, "partner")}`)))),
+    element("ul", { class: "best" }, ...best.map((number) => element("li", {}, organizationButton(number, go), element("span", { class: "with" }, `${plural(network.organizations[number].partners, "partner")}`)))),
   ], null);
 }
 
