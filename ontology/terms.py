@@ -170,13 +170,11 @@ class DCT:
     created: Final = "http://purl.org/dc/terms/created"
     date: Final = "http://purl.org/dc/terms/date"
     description: Final = "http://purl.org/dc/terms/description"
-    hasVersion: Final = "http://purl.org/dc/terms/hasVersion"
     identifier: Final = "http://purl.org/dc/terms/identifier"
     isReplacedBy: Final = "http://purl.org/dc/terms/isReplacedBy"
     issued: Final = "http://purl.org/dc/terms/issued"
     license: Final = "http://purl.org/dc/terms/license"
     publisher: Final = "http://purl.org/dc/terms/publisher"
-    replaces: Final = "http://purl.org/dc/terms/replaces"
     source: Final = "http://purl.org/dc/terms/source"
     spatial: Final = "http://purl.org/dc/terms/spatial"
     subject: Final = "http://purl.org/dc/terms/subject"
@@ -222,13 +220,9 @@ class OWL:
 class PROV:
     Activity: Final = "http://www.w3.org/ns/prov#Activity"
     Entity: Final = "http://www.w3.org/ns/prov#Entity"
-    SoftwareAgent: Final = "http://www.w3.org/ns/prov#SoftwareAgent"
-    endedAtTime: Final = "http://www.w3.org/ns/prov#endedAtTime"
     hadPrimarySource: Final = "http://www.w3.org/ns/prov#hadPrimarySource"
     invalidatedAtTime: Final = "http://www.w3.org/ns/prov#invalidatedAtTime"
     specializationOf: Final = "http://www.w3.org/ns/prov#specializationOf"
-    startedAtTime: Final = "http://www.w3.org/ns/prov#startedAtTime"
-    wasAssociatedWith: Final = "http://www.w3.org/ns/prov#wasAssociatedWith"
     wasAttributedTo: Final = "http://www.w3.org/ns/prov#wasAttributedTo"
     wasGeneratedBy: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
 
@@ -257,7 +251,6 @@ class SDO:
     Intangible: Final = "https://schema.org/Intangible"
     Person: Final = "https://schema.org/Person"
     Place: Final = "https://schema.org/Place"
-    addressCountry: Final = "https://schema.org/addressCountry"
     attendee: Final = "https://schema.org/attendee"
     domainIncludes: Final = "https://schema.org/domainIncludes"
     endDate: Final = "https://schema.org/endDate"
@@ -275,7 +268,6 @@ class SDO:
 
 class SH:
     ValidationResult: Final = "http://www.w3.org/ns/shacl#ValidationResult"
-    Violation: Final = "http://www.w3.org/ns/shacl#Violation"
     Warning: Final = "http://www.w3.org/ns/shacl#Warning"
     focusNode: Final = "http://www.w3.org/ns/shacl#focusNode"
     resultMessage: Final = "http://www.w3.org/ns/shacl#resultMessage"

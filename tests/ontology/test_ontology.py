@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from culturepact.ontology import terms as namespaces
 from culturepact.ontology.terms import CP, PREFIXES, SDO
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
@@ -103,6 +104,15 @@ def test_the_context_knows_every_term(ontology):
     meant = {value["@id"] if isinstance(value, dict) else value for value in context.values() if value != 1.1}
     names = {f"cp:{term.removeprefix(NAMESPACE)}" for term in terms(ontology)}
     assert names - {"cp:derivedProperties"} <= meant
+
+
+def test_the_context_names_no_term_that_does_not_exist():
+    """Each short name stands for a term of the closed namespaces."""
+    context = json.loads((ONTOLOGY / "context.jsonld").read_text(encoding="utf-8"))["@context"]
+    meant = [value["@id"] if isinstance(value, dict) else str(value) for value in context.values()]
+    compact = [name.split(":") for name in meant if ":" in name and not name.startswith("http")]
+    assert len(compact) > 50
+    assert [name for prefix, name in compact if not hasattr(getattr(namespaces, prefix.upper()), name)] == []
 
 
 def test_the_context_links_things_and_types_values_as_the_ontology_does(ontology):
