@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
@@ -63,7 +64,7 @@ def _cell(term: Term | None, base: str) -> str:
     text = text_of(term)
     if type(term).__name__ == "NamedNode":
         text = _shortened(text, base)
-    return "".join("\ufffd" if _steers(char) else char for char in text.replace("\r\n", " ").replace("\n", " "))
+    return "".join("\ufffd" if _steers(char) else char for char in re.sub(r"\r\n|[\t\n\r]", " ", text))
 
 
 def _shortened(iri: str, base: str) -> str:
