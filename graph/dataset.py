@@ -35,12 +35,14 @@ def named_graph(store: Store, graph: str) -> Graph:
 
 
 def dataset(store: Store) -> Dataset:
-    """All graphs. Its default graph is empty, and a query that names no graph sees nothing: name graphs, or ask one of them."""
+    """All graphs. Its default graph is empty, so a query that names no graph sees nothing: name graphs, or query one."""
     from rdflib import Dataset
 
     found = Dataset()
     _bind(found)
-    found.addN((subject, predicate, value, found.graph(graph)) for subject, predicate, value, graph in _rdflib(store.quads()))
+    found.addN(
+        (subject, predicate, value, found.graph(graph)) for subject, predicate, value, graph in _rdflib(store.quads())
+    )
     return found
 
 

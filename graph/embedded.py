@@ -1,7 +1,7 @@
 """The embedded store: pyoxigraph in a folder, or in memory.
 
-What was written survives the process at once (the engine's log), but a log that is not flushed makes every later open replay
-it; so ``close`` flushes, also after an error, and gives a long log's disk space back.
+What was written survives the process at once (the engine's log), but a log that is not flushed makes every later open
+replay it; so ``close`` flushes, also after an error, and gives a long log's disk space back.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ class EmbeddedStore:
             engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
             held = _base_of(engine)
         if held is not None and base is not None and held != base:
-            raise StoreUnavailable(f"{location}: its IRIs begin with {held}, not {base}; use that base, or another store")
+            raise StoreUnavailable(
+                f"{location}: its IRIs begin with {held}, not {base}; use that base, or another store"
+            )
         return cls(engine, location, Identifiers(held) if held else wanted, folder, write=write)
 
     @property
@@ -71,8 +73,12 @@ class EmbeddedStore:
     def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Results:
         """See ``store.Store``; reading the rows may still raise OSError where the disk fails."""
         text_of.refuse_remote(sparql)
-        given = {ox.Variable(name): value for name, value in (substitutions or {}).items()}
-        current = None if text_of.names_its_graphs(sparql) else [node(self._ids.graph("current"))]
+        given: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): value for name, value in (substitutions or {}).items()
+        }
+        current: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
+        if not text_of.names_its_graphs(sparql):
+            current = [node(self._ids.graph("current"))]
         try:
             with _errors(self._location):
                 return self._open_engine().query(sparql, default_graph=current, substitutions=given or None)
@@ -81,7 +87,9 @@ class EmbeddedStore:
         except (RuntimeError, ValueError) as error:
             missing = _MISSING_VARIABLE.search(str(error))
             if missing:
-                raise BadParameter(f"{missing[1]} is not among the variables the query selects: add it to them") from None
+                raise BadParameter(
+                    f"{missing[1]} is not among the variables the query selects: add it to them"
+                ) from None
             raise QuerySyntax(f"the query cannot be run: {' '.join(str(error).split())}") from None
 
     def update(self, sparql: str) -> None:

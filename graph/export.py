@@ -39,12 +39,45 @@ def _nquads(store: Store, out: BinaryIO) -> None:
 
 def _trig(store: Store, out: BinaryIO) -> None:
     quads = (quad for graph in sorted(store.graphs()) for quad in _in_order(store.quads(graph)))
-    ox.serialize(quads, out, ox.RdfFormat.TRIG, prefixes=PREFIXES)
+    _serialize(quads, out, ox.RdfFormat.TRIG)
 
 
 def _turtle(store: Store, out: BinaryIO) -> None:
     triples = (quad.triple for quad in _in_order(store.quads(store.ids.graph("current"))))
-    ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    _serialize(triples, out, ox.RdfFormat.TURTLE)
+
+
+def _serialize(terms: Iterable[ox.Quad] | Iterable[ox.Triple], out: BinaryIO, format: ox.RdfFormat) -> None:
+    sorting = _PrefixesInOrder(out)
+    ox.serialize(terms, sorting, format, prefixes=PREFIXES)  # type: ignore[arg-type]
+    sorting.finish()
+
+
+class _PrefixesInOrder:
+    """Passes bytes on, but for the lines of prefixes at the top, which the engine writes in another order each time."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._top: bytes | None = b""
+
+    def write(self, data: bytes) -> int:
+        if self._top is None:
+            return self._out.write(data)
+        self._top += data
+        lines = self._top.splitlines(keepends=True)
+        body = next((i for i, line in enumerate(lines) if len(line) > 7 and not line.startswith(b"@prefix")), None)
+        if body is not None:
+            self._top = None
+            self._out.writelines([*sorted(lines[:body]), *lines[body:]])
+        return len(data)
+
+    def flush(self) -> None:
+        self._out.flush()
+
+    def finish(self) -> None:
+        """Write what is kept back: where there are prefixes alone."""
+        if self._top:
+            self._out.writelines(sorted(self._top.splitlines(keepends=True)))
 
 
 def _in_order(quads: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -1,7 +1,8 @@
 """The only place that makes IRIs.
 
-Each ends in a piece of SHA-256 in base 32, so it depends on nothing but what it is computed from; the slug before it is for
-readers and may be empty. No IRI holds an offset except a passage's, so editing a report's text moves nothing else.
+Each ends in a piece of SHA-256 in base 32, so it depends on nothing but what it is computed from; the slug before it
+is for readers and may be empty. No IRI holds an offset except a passage's, so editing a report's text moves nothing
+else.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Identifiers:
         return f"{report}#m-{digest(8, key)}"
 
     def statement(self, report: str, subject: str, predicate: str, obj: str) -> str:
-        """The statement of one report; subject and object are keys of mentions where they are things, so merges keep it."""
+        """The statement of one report; subject and object are keys where they are things, so merging things keeps it."""
         return f"{self.base}statement/{digest(16, report, subject, predicate, obj)}"
 
     def entity(self, key: str) -> str:

@@ -1,24 +1,22 @@
 """Which things of one report are the same, told by keys: equal keys mean one thing, in this report and in others.
 
-A key is ``kind|name`` and, where the name alone is nobody's, ``|`` and what qualifies it: an organization with a generic name
-by its place, a person by an organization, each failing that by the report. Agreements, projects and events are always
-qualified by the report, so they are never merged across reports.
+A key is ``kind|name`` and, where the name alone is nobody's, ``|`` and what qualifies it: an organization with a
+generic name by its place, a person by an organization, each failing that by the report. Agreements, projects and
+events are always qualified by the report, so they are never merged across reports.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TypeVar
 
-from .facts import Agreement, Kind, Organization, Person, Ref, ReportFacts, Role, Stated
+from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
 _JOINED = re.compile(r"['’ʼ‘`´]|(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?!\w)")
-_Named = TypeVar("_Named", Organization, Person)
 _PUNCTUATION = re.compile(r"[^\w]+|_+")
 
 
@@ -26,8 +24,8 @@ _PUNCTUATION = re.compile(r"[^\w]+|_+")
 def name_key(name: str) -> str:
     """The name without what differs between two spellings of it; never empty for a name that is not blank.
 
-    Compatibility forms and case are folded, and accents on Latin letters (marks of other scripts carry meaning and stay);
-    possessive endings, dots of acronyms, other punctuation and a leading "the" go; "&" is "and".
+    Compatibility forms and case are folded, and accents on Latin letters (marks of other scripts carry meaning and
+    stay); possessive endings, dots of acronyms, other punctuation and a leading "the" go; "&" is "and".
     """
     text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
     text = _JOINED.sub("", _POSSESSIVE.sub("", _without_accents(text)))
@@ -60,16 +58,16 @@ def keys(facts: ReportFacts) -> dict[Ref, str]:
     found = {Ref("polity", fact.name.value): f"polity|{name_key(fact.name.value)}" for fact in facts.polities}
     for name in _places(facts):
         found[Ref("place", name)] = f"place|{name_key(name)}"
-    for ref, group in _grouped("organization", facts.organizations):
-        key = organization_key(ref.name)
-        if is_generic(ref.name):
-            place = next((fact.place.value for fact in group if fact.place), None)
-            key += report if place is None else f"|{name_key(place)}"
-        found[ref] = f"organization|{key}"
-    for ref, people in _grouped("person", facts.people):
-        role = next((role for person in people for role in person.roles if role.organization), None)
-        where = _unprefixed(found.get(role.organization.value)) if role and role.organization else None
-        found[ref] = f"person|{name_key(ref.name)}{report if where is None else f'|{where}'}"
+    places = {name: place for name, place in map(_named_place, reversed(facts.organizations)) if place}
+    for name in {fact.name.value for fact in facts.organizations}:
+        key = organization_key(name)
+        if is_generic(name):
+            key += f"|{name_key(places[name])}" if name in places else report
+        found[Ref("organization", name)] = f"organization|{key}"
+    employers = {name: ref for name, ref in map(_employer, reversed(facts.people)) if ref}
+    for name in {fact.name.value for fact in facts.people}:
+        where = _unprefixed(found.get(employers[name])) if name in employers else None
+        found[Ref("person", name)] = f"person|{name_key(name)}{report if where is None else f'|{where}'}"
     for project in facts.projects:
         found[Ref("project", project.name.value)] = f"project|{name_key(project.name.value)}{report}"
     for event in facts.events:
@@ -78,7 +76,7 @@ def keys(facts: ReportFacts) -> dict[Ref, str]:
 
 
 def agreement_keys(agreements: Sequence[Agreement], named: dict[Ref, str], identifier: str) -> list[str]:
-    """A key for each agreement: type, status, parties, and a number where these are equal (in the order of date and title)."""
+    """A key for each agreement: type, status, parties, and a number (by date, then title) where these are equal."""
     plain = [
         "|".join(
             [
@@ -116,15 +114,17 @@ def _without_accents(text: str) -> str:
 
 
 def _places(facts: ReportFacts) -> dict[str, None]:
-    placed = (*facts.organizations, *facts.agreements, *facts.events)
-    return {fact.place.value: None for fact in placed if fact.place is not None}
+    placed = (fact.place for group in (facts.organizations, facts.agreements, facts.events) for fact in group)
+    return {place.value: None for place in placed if place is not None}
 
 
-def _grouped(kind: Kind, facts: Iterable[_Named]) -> Iterable[tuple[Ref, list[_Named]]]:
-    groups: dict[Ref, list[_Named]] = {}
-    for fact in facts:
-        groups.setdefault(Ref(kind, fact.name.value), []).append(fact)
-    return groups.items()
+def _named_place(fact: Organization) -> tuple[str, str | None]:
+    return fact.name.value, fact.place.value if fact.place else None
+
+
+def _employer(fact: Person) -> tuple[str, Ref | None]:
+    """The first organization that the person's roles name."""
+    return fact.name.value, next((role.organization.value for role in fact.roles if role.organization), None)
 
 
 def _unprefixed(key: str | None) -> str | None:

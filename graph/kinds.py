@@ -14,7 +14,7 @@ from ..ontology.terms import CP, DCT, ORG, SDO
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """``named`` kinds are labelled by their names, the others by what they link; ``readable`` IRIs hold the name too."""
+    """``named`` kinds are labelled by their names, the others by what they link; ``readable`` IRIs hold the name."""
 
     kind: str
     segment: str
@@ -69,7 +69,7 @@ _BY_SEGMENT = {shape.segment: shape for shape in _SHAPES}
 
 
 def shape_of(iri: str, base: str) -> Shape | None:
-    """The kind of the thing with this IRI; None where it is no thing of the graph (a report, a concept, a foreign IRI)."""
+    """The kind of the thing with this IRI; None where it is no thing of the graph, as a report or a concept."""
     if not iri.startswith(base):
         return None
     return _BY_SEGMENT.get(iri[len(base) :].partition("/")[0])

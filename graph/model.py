@@ -1,8 +1,8 @@
 """Turn the facts of one report into its named graph.
 
-The graph is a function of the facts and the base alone: no blank nodes, no time stamps. Every triple read from the text has one
-``rdf:Statement`` with its evidence; derived triples (``cp:reportedIn``, ``cp:earliest``, ``cp:latest``), the classes of
-roles, and the places' own triples (their words are those of ``cp:place``) have none.
+The graph is a function of the facts and the base alone: no blank nodes, no time stamps. Every triple read from the
+text has one ``rdf:Statement`` with its evidence; derived triples (``cp:reportedIn``, ``cp:earliest``, ``cp:latest``),
+the classes of roles, and the places' own triples (their words are those of ``cp:place``) have none.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 def report_quads(facts: ReportFacts, base: str) -> list[ox.Quad]:
     """All quads of the report's graph.
 
-    ReportError where the facts do not hold together: a reference to nothing, an unknown type, status or category, a date
-    that is none, a confidence outside 0 to 1, text that is no Unicode.
+    ReportError where the facts do not hold together: a reference to nothing, an unknown type, status or category, a
+    date that is none, a confidence outside 0 to 1, text that is no Unicode.
     """
     try:
         return _Model(facts, base).quads()
     except ValueError as error:  # UnicodeEncodeError among them
-        raise ReportError(facts.report.identifier, f"its facts cannot be written: {error}; leave the report out") from None
+        raise ReportError(
+            facts.report.identifier, f"its facts cannot be written: {error}; leave the report out"
+        ) from None
 
 
 class _Model:

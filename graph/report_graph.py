@@ -23,8 +23,8 @@ _Said = tuple[ox.NamedNode | ox.Literal, str, list["Stated[Any]"]]
 class ReportGraph:
     """The graph of one report in the making; things are told by their keys (see ``identity``).
 
-    Two facts with one key are one thing: its fullest name is the preferred one, and of two values where the model has one the
-    more confident is kept, else the smaller.
+    Two facts with one key are one thing: its fullest name is the preferred one, and of two values where the model has
+    one the more confident is kept, else the smaller.
     """
 
     def __init__(self, report: Report, base: str) -> None:
@@ -80,7 +80,9 @@ class ReportGraph:
                 self._mention(key, subject)
         return self._quads
 
-    def _say(self, key: str, predicate: str, value: ox.NamedNode | ox.Literal, value_key: str, stated: Stated[Any]) -> None:
+    def _say(
+        self, key: str, predicate: str, value: ox.NamedNode | ox.Literal, value_key: str, stated: Stated[Any]
+    ) -> None:
         said = self._said.setdefault((key, predicate), {})
         if value in said:
             said[value][2].append(stated)

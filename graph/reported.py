@@ -1,21 +1,21 @@
 """What the report graphs say of a thing, and which of it graph ``current`` takes.
 
-Labels: the name that most reports have as the fullest, then the longest, then the first in the alphabet. Where a thing has one value
-at most: that of the newest report (``dct:issued``; without it a report is older than all), then the more confident,
-then the smaller.
+Labels: the name that most reports have as the fullest, then the longest, then the first in the alphabet. Where a
+thing has one value at most: that of the newest report (``dct:issued``; without it a report is older than all), then
+the more confident, then the smaller.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..ontology.terms import CP, DCT, ORG, RDF, SDO, SKOS
 from .kinds import shape_of
-from .terms import node
+from .terms import iri, node
 
 if TYPE_CHECKING:
     from .store import Store, Term
@@ -26,8 +26,8 @@ _MANY_PARTIES = 4
 class Reported:
     """Reads the report graphs, as if the graph ``replaced`` held ``by`` in place of what it holds.
 
-    ``fresh`` are things that no other graph speaks of, so the store need not be asked. Answers are kept: make a new one after
-    each write.
+    ``fresh`` are things that no other graph speaks of, so the store need not be asked. Answers are kept: make a new
+    one after each write.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Reported:
         self._fresh = fresh
         self._by: dict[tuple[ox.NamedNode, ox.NamedNode], list[Term]] = defaultdict(list)
         for quad in by:
-            self._by[quad.subject, quad.predicate].append(quad.object)  # type: ignore[index, arg-type]
+            self._by[iri(quad.subject), quad.predicate].append(quad.object)  # type: ignore[arg-type]
         self._labels: dict[ox.NamedNode, tuple[str, frozenset[str]]] = {}
 
     def values(self, subject: ox.NamedNode, predicate: str) -> list[tuple[str, Term]]:
@@ -52,7 +52,7 @@ class Reported:
         found: list[tuple[str, Term]] = []
         if subject not in self._fresh:
             for quad in self._store.quads(subject=subject, predicate=node(predicate)):
-                graph = quad.graph_name.value  # type: ignore[union-attr]
+                graph = iri(quad.graph_name).value
                 if graph != self._replaced and self._ids.report_of(graph):
                     found.append((graph, quad.object))  # type: ignore[arg-type]
         if self._replaced is not None:
@@ -108,7 +108,7 @@ class Reported:
         if type_ is None:
             return ""
         kind = type_.value.rpartition("/")[2].replace("-", " ").capitalize()
-        parties = sorted(self.label(party) for party in self.many(agreement, CP.party) if isinstance(party, ox.NamedNode))
+        parties = sorted(self.label(iri(party)) for party in self.many(agreement, CP.party))
         if not parties:
             return kind
         shown, rest = parties[:_MANY_PARTIES], len(parties) - _MANY_PARTIES
@@ -118,12 +118,12 @@ class Reported:
         person = self.one(membership, ORG.member)
         role = self.one(membership, SDO.roleName)
         organization = self.one(membership, ORG.organization)
-        if not isinstance(person, ox.NamedNode):
+        if person is None:
             return ""
         parts = [
-            self.label(person),
+            self.label(iri(person)),
             role.value if role else "",
-            self.label(organization) if isinstance(organization, ox.NamedNode) else "",
+            self.label(iri(organization)) if organization else "",
         ]
         return ", ".join(part for part in parts if part)
 
@@ -135,19 +135,19 @@ class Reported:
         return found.object.value if found else ""  # type: ignore[union-attr]
 
     def _confidence(self, graph: str, subject: ox.NamedNode, predicate: str, value: Term) -> float:
-        return max((float(found.value) for found in self._confidences(graph, subject, node(predicate), value)), default=0.0)
+        due = {RDF.subject: subject, RDF.predicate: node(predicate), RDF.object: value}
+        for statement in self._statements(graph, subject):
+            if all(statement.get(part) == term for part, term in due.items()):
+                return float(statement[CP.confidence].value)
+        return 0.0
 
-    def _confidences(
-        self, graph: str, subject: ox.NamedNode, predicate: ox.NamedNode, value: Term
-    ) -> Iterable[ox.Literal]:
+    def _statements(self, graph: str, subject: ox.NamedNode) -> Iterator[dict[str, Term]]:
         if graph == self._replaced:
-            for (statement, property_), subjects in list(self._by.items()):
-                if property_ == node(RDF.subject) and subject in subjects:
-                    said = [self._by.get((statement, node(part)), []) for part in (RDF.predicate, RDF.object)]
-                    if predicate in said[0] and value in said[1]:
-                        yield from self._by[statement, node(CP.confidence)]  # type: ignore[misc]
+            by_statement: dict[ox.NamedNode, dict[str, Term]] = defaultdict(dict)
+            for (thing, predicate), values in self._by.items():
+                by_statement[thing][predicate.value] = values[0]
+            yield from (said for said in by_statement.values() if said.get(RDF.subject) == subject)
             return
         for quad in self._store.quads(graph, predicate=node(RDF.subject), object=subject):
-            statement = {said.predicate.value: said.object for said in self._store.quads(graph, subject=quad.subject)}  # type: ignore[arg-type]
-            if statement.get(RDF.predicate) == predicate and statement.get(RDF.object) == value:
-                yield statement[CP.confidence]  # type: ignore[misc]
+            quads = self._store.quads(graph, subject=iri(quad.subject))
+            yield {said.predicate.value: said.object for said in quads}  # type: ignore[misc]

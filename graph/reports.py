@@ -14,9 +14,9 @@ import pyoxigraph as ox
 from ..errors import UnknownName
 from ..ontology.terms import CP, DCT, PROV, RDF, XSD
 from . import vocabulary
-from .current import changes
 from .model import report_quads
-from .terms import VOID_DATASET, VOID_URI_SPACE, node, text
+from .rederive import changes
+from .terms import VOID_DATASET, VOID_URI_SPACE, iri, node, text
 from .updates import Update
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ def _describe(store: Store, update: Update, graph: str, report: str, extractor: 
 
 def _names(quads: Sequence[ox.Quad]) -> Iterator[ox.Triple]:
     """The rows of graph ``registry``: each thing's IRI with the key it was made from."""
-    of = {quad.subject: quad.object for quad in quads if quad.predicate == node(CP.mentionOf)}
+    of = {quad.subject: iri(quad.object) for quad in quads if quad.predicate == node(CP.mentionOf)}
     for quad in quads:
         if quad.predicate == node(CP.key):
-            yield ox.Triple(of[quad.subject], quad.predicate, quad.object)  # type: ignore[arg-type]
+            yield ox.Triple(of[quad.subject], quad.predicate, quad.object)
 
 
 def _unknown(store: Store, identifier: str, graph: str) -> str:
@@ -113,7 +113,11 @@ def _unknown(store: Store, identifier: str, graph: str) -> str:
     if any(store.quads(meta, subject=ox.NamedNode(graph), predicate=node(PROV.invalidatedAtTime))):
         return f"{identifier}: this report is withdrawn already; to have it back, ingest it again"
     near = difflib.get_close_matches(identifier, stored_reports(store), n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`culturepact query organizations` lists the reports there are"
+    hint = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else "`culturepact query organizations` lists the reports there are"
+    )
     return f"{identifier}: no report in the store has this identifier; {hint}"
 
 

@@ -19,12 +19,14 @@ _TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
-_SENTENCE = re.compile(r"(?:^|, )(Prefix not found|[A-Z][a-z]* [\w ,']*(?: is| that| cannot| must| contains| not) [\w ,'?]+)")
+_SENTENCE = re.compile(
+    r"(?:^|, )(Prefix not found|[A-Z][a-z]* [\w ,']*(?: is| that| cannot| must| contains| not) [\w ,'?]+)"
+)
 _SHOWN = 40
 
 
 def words(sparql: str) -> set[str]:
-    """The keywords of a query in upper case: what stands in strings, IRIs, names, variables and comments does not count."""
+    """The keywords of a query in upper case; strings, IRIs, names, variables and comments hold none."""
     return {match["word"].upper() for match in _TOKENS.finditer(sparql) if match["word"]}
 
 
@@ -40,7 +42,7 @@ def refuse_remote(sparql: str) -> None:
 
 
 def syntax_error(error: SyntaxError, sparql: str) -> QuerySyntax:
-    """The engine's complaint with line and column (from 1), what stands there, and as much of the reason as helps a person."""
+    """The engine's complaint: line and column (from 1), what stands there, and as much of the reason as helps."""
     match = _PLACE.match(str(error))
     if match is None:
         return QuerySyntax(f"the query does not parse: {' '.join(str(error).split())}")

@@ -1,7 +1,7 @@
 """The store: what holds the graph.
 
-One small interface; ``embedded`` implements it in a folder (and in memory for tests). Writing is for the modules of this
-package: others use ``reports.write_report`` and ``reports.withdraw``.
+One small interface; ``embedded`` implements it in a folder (and in memory for tests). Writing is for the modules of
+this package: others use ``reports.write_report`` and ``reports.withdraw``.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ class Store(Protocol):
     def query(self, sparql: str, substitutions: Mapping[str, Term] | None = None) -> Results:
         """Run a query; ``substitutions`` give variables a value before it runs and so cannot inject anything.
 
-        A query without FROM sees graph ``current`` where it names no graph, and every graph through ``GRAPH ?g``. A variable
-        that is given a value must be among those the query selects.
+        A query without FROM sees graph ``current`` where it names no graph, and every graph through ``GRAPH ?g``. A
+        variable that is given a value must be among those the query selects.
         QuerySyntax where the text does not parse or asks another server; BadParameter where a variable is not there.
         """
 
     def update(self, sparql: str) -> None:
-        """Apply all of a SPARQL update, or nothing of it. StoreUnavailable if the store was opened for reading or is full."""
+        """Apply all of a SPARQL update, or nothing of it; StoreUnavailable if the store was opened for reading."""
 
     def quads(
         self,

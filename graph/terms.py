@@ -20,9 +20,16 @@ VOID_URI_SPACE: Final = "http://rdfs.org/ns/void#uriSpace"
 
 
 @cache
-def node(iri: str) -> ox.NamedNode:
+def node(name: str) -> ox.NamedNode:
     """A node of the vocabulary or of the program; not for IRIs made of reports, which would fill the memory."""
-    return ox.NamedNode(iri)
+    return ox.NamedNode(name)
+
+
+def iri(term: object) -> ox.NamedNode:
+    """The term as a node; TypeError where it is none, which only a store that others wrote to can hold."""
+    if isinstance(term, ox.NamedNode):
+        return term
+    raise TypeError(f"{term} is no IRI")
 
 
 def text(value: str) -> ox.Literal:

@@ -1,4 +1,4 @@
-"""Put SPARQL updates together; every term in them is written by pyoxigraph, so no text of a report can be read as SPARQL."""
+"""Put SPARQL updates together; pyoxigraph writes every term in them, so no text of a report is read as SPARQL."""
 
 from __future__ import annotations
 

@@ -35,12 +35,16 @@ FIRST = Span(0, TEXT.index(" Ada"))
 SECOND = Span(TEXT.index("Ada"), len(TEXT))
 
 
-def said(value: T, passage: Span = FIRST, words: Span | None = None, confidence: float = 0.9, rule: str = "by.hand") -> Stated[T]:
+def said(
+    value: T, passage: Span = FIRST, words: Span | None = None, confidence: float = 0.9, rule: str = "by.hand"
+) -> Stated[T]:
     """A value with words."""
     return Stated(value, passage, words or Span(passage.start, passage.start + 1), rule, confidence)
 
 
-def org(name: str, kind: str = "museum", place: str | None = None, aliases: tuple[str, ...] = (), **more: float) -> Organization:
+def org(
+    name: str, kind: str = "museum", place: str | None = None, aliases: tuple[str, ...] = (), **more: float
+) -> Organization:
     """An organization."""
     return Organization(
         said(name, **more), said(kind, **more), tuple(said(alias) for alias in aliases), said(place) if place else None
@@ -72,7 +76,9 @@ def album(**changed: object) -> ReportFacts:
         ),
         "polities": (Polity(said("Vellany")),),
         "people": (
-            Person(said(DIRECTOR, SECOND), (), (Role(said("director", SECOND), said(Ref("organization", MUSEUM), SECOND)),)),
+            Person(
+                said(DIRECTOR, SECOND), (), (Role(said("director", SECOND), said(Ref("organization", MUSEUM), SECOND)),)
+            ),
         ),
         "agreements": (
             pact(
@@ -86,7 +92,9 @@ def album(**changed: object) -> ReportFacts:
             ),
         ),
         "projects": (
-            Project(said("album", SECOND), said("planned", SECOND), (), (ref(MUSEUM), ref(PRESS), ref("Vellany", "polity"))),
+            Project(
+                said("album", SECOND), said("planned", SECOND), (), (ref(MUSEUM), ref(PRESS), ref("Vellany", "polity"))
+            ),
         ),
         "events": (
             Event(
@@ -106,7 +114,11 @@ def album(**changed: object) -> ReportFacts:
     return ReportFacts(**(facts | changed))  # type: ignore[arg-type]
 
 
-_NAMES = [f"{first} {last}" for first in ("Larkmoor", "Vellan", "Ostrel", "Dunwick") for last in ("Museum", "Opera", "Archive")]
+_NAMES = [
+    f"{first} {last}"
+    for first in ("Larkmoor", "Vellan", "Ostrel", "Dunwick")
+    for last in ("Museum", "Opera", "Archive")
+]
 
 
 def any_facts(dice: random.Random, identifier: str) -> ReportFacts:

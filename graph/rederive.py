@@ -1,0 +1,129 @@
+"""Follow one report in graph ``current``: re-derive what it touches and nothing else.
+
+That is: the things of its old and its new graph, the partner links of their agreements and projects, and the labels
+made of a label that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..ontology.terms import CP, ORG, RDFS
+from .current import Pair, links, pairs, predicates, rows
+from .kinds import KINDS, shape_of
+from .reported import Reported
+from .terms import iri, node, text
+
+if TYPE_CHECKING:
+    from .store import Store, Term
+
+_LABEL_DEPENDS_ON = (CP.party, ORG.member, ORG.organization)
+_PARTNERS = {shape.segment: shape.partners for shape in KINDS.values() if shape.partners}
+
+
+@dataclass(slots=True)
+class Changes:
+    """What graph ``current`` loses and gains."""
+
+    gone: set[ox.Triple] = field(default_factory=set)
+    new: set[ox.Triple] = field(default_factory=set)
+
+    def replace(self, old: Iterable[ox.Triple], new: Iterable[ox.Triple]) -> None:
+        """Note that the old triples are to be the new ones."""
+        before, after = set(old), set(new)
+        self.gone |= before - after
+        self.new |= after - before
+
+
+def changes(store: Store, graph: str, old: Collection[ox.Quad], new: Collection[ox.Quad]) -> Changes:
+    """What must change in ``current`` when a report's graph, now ``old``, becomes ``new`` (empty: is withdrawn)."""
+    return _Rederivation(store, graph, old, new).run()
+
+
+class _Current:
+    """A ``current.View`` of the graph ``current`` as it is."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._graph = store.ids.graph("current")
+        self.base = store.ids.base
+
+    def one(self, subject: ox.NamedNode, predicate: str) -> Term | None:
+        return next(iter(self.many(subject, predicate)), None)
+
+    def many(self, subject: ox.NamedNode, predicate: str) -> set[Term]:
+        return {triple.object for triple in self.triples(subject, predicate)}  # type: ignore[misc]
+
+    def triples(self, subject: ox.NamedNode, predicate: str) -> list[ox.Triple]:
+        return [quad.triple for quad in self._store.quads(self._graph, subject=subject, predicate=node(predicate))]
+
+    def subjects(self, predicate: str, value: ox.NamedNode) -> Iterator[ox.NamedNode]:
+        found = self._store.quads(self._graph, predicate=node(predicate), object=value)
+        return (iri(quad.subject) for quad in found)
+
+
+class _Rederivation:
+    def __init__(self, store: Store, graph: str, old: Collection[ox.Quad], new: Collection[ox.Quad]) -> None:
+        self.base = store.ids.base
+        self.report = ox.NamedNode(store.ids.report_of(graph) or graph)
+        self.before, self.after = _things(old), _things(new)
+        self.touched = self.before | self.after
+        self.held = _Current(store)
+        self.known = {thing for thing in self.touched if self.held.triples(thing, RDFS.label)}
+        self.reported = Reported(store, graph, new, self.touched - self.known)
+        self.changes = Changes()
+
+    def run(self) -> Changes:
+        renamed = {thing for thing in self.touched if self._replace_rows(thing)}
+        self._replace_rows(self.report)
+        self.changes.replace(self._sources(self.before), self._sources(self.after))
+        self._replace_partners()
+        for thing in self._dependents(renamed):
+            label = ox.Triple(thing, node(RDFS.label), text(self.reported.label(thing)))
+            self.changes.replace(self.held.triples(thing, RDFS.label), [label])
+        return self.changes
+
+    def _replace_rows(self, thing: ox.NamedNode) -> bool:
+        """Whether the thing was known, stays, and gets another label."""
+        old: list[ox.Triple] = []
+        if thing in self.known or thing == self.report:
+            for predicate in predicates(shape_of(thing.value, self.base)):
+                old += self.held.triples(thing, predicate)
+        new = list(rows(self.reported, thing))
+        self.changes.replace(old, new)
+        return bool(old and new) and _label(old) != _label(new)
+
+    def _sources(self, things: Iterable[ox.NamedNode]) -> Iterator[ox.Triple]:
+        return (ox.Triple(thing, node(CP.reportedIn), self.report) for thing in things)
+
+    def _replace_partners(self) -> None:
+        joint = {thing for thing in self.touched if (shape := shape_of(thing.value, self.base)) and shape.partners}
+        before = {pair for thing in joint & self.known for pair in pairs(self.held, thing)}
+        after = {pair for thing in joint for pair in pairs(self.reported, thing)}
+        self.changes.replace(links(pair for pair in before - after if not self._linked_elsewhere(pair, joint)), ())
+        self.changes.replace((), links(after - before))
+
+    def _linked_elsewhere(self, pair: Pair, joint: set[ox.NamedNode]) -> bool:
+        return any(
+            pair in set(pairs(self.held, thing))
+            for predicate in _PARTNERS.values()
+            for thing in self.held.subjects(predicate, pair[0])
+            if thing not in joint
+        )
+
+    def _dependents(self, renamed: set[ox.NamedNode]) -> set[ox.NamedNode]:
+        found = (self.held.subjects(predicate, thing) for thing in renamed for predicate in _LABEL_DEPENDS_ON)
+        return {thing for things in found for thing in things} - self.touched
+
+
+def _things(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
+    reported_in = node(CP.reportedIn)
+    return {iri(quad.subject) for quad in quads if quad.predicate == reported_in}
+
+
+def _label(triples: Iterable[ox.Triple]) -> set[ox.Triple]:
+    return {triple for triple in triples if triple.predicate == node(RDFS.label)}
