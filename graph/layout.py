@@ -1,8 +1,8 @@
 """Where each organization stands on the map: seeded, so that the same network gives the same picture.
 
 Each connected component is laid out by forces (repulsion grows with the number of partners, as in ForceAtlas2, so
-clusters stand apart), turned so that it is wider than high, and cleared of overlaps; then the components are packed side
-by side.
+clusters stand apart), turned so that it is wider than high, and cleared of overlaps; then the components are packed
+side by side.
 """
 
 from __future__ import annotations

@@ -252,7 +252,7 @@ def _shown(organizations: int, drawn: int, lines: int, drawn_lines: int) -> str:
     if not organizations:
         return "No organization with a partner."
     if drawn == organizations and drawn_lines == lines:
-        return f"{organizations:,} organizations and the {lines:,} lines between them: all that the reports tell."
+        return f"{organizations:,} organizations and {_many(lines, 'line')}: all partnerships that the reports tell of."
     return (
         f"{drawn:,} of {organizations:,} organizations, the best connected first, "
         f"and {drawn_lines:,} of {lines:,} lines. Search and table know the others too."
@@ -261,18 +261,22 @@ def _shown(organizations: int, drawn: int, lines: int, drawn_lines: int) -> str:
 
 def _caption(rows: int, lines: int) -> str:
     if rows == lines:
-        return f"All {lines:,} lines, those with most agreements first."
+        return f"{_many(lines, 'line')}, those with most agreements first."
     return f"{rows:,} of {lines:,} lines, those with most agreements first; the weaker ones are not in this file."
 
 
 def _source(network: Any, rows: list[dict[str, Any]]) -> str:
     alone = sum(1 for node in network if not network.degree(node))
     days = sorted(day for *_, line in network.edges(data=True) for day in (line["first"], line["last"]) if day)
-    facts = [f"From {network.graph.get('reports', 0):,} reports"]
+    facts = [f"From {_many(network.graph.get('reports', 0), 'report')}"]
     if days:
         facts.append(f"agreements of {'–'.join(dict.fromkeys((days[0][:4], days[-1][:4])))}")
     if alone:
-        facts.append(f"{alone:,} organizations without a reported partner left out")
+        facts.append(f"{_many(alone, 'organization')} without a reported partner left out")
     if rows:
         facts.append(f"checksum of the content {hashlib.sha256(safe_json(rows).encode()).hexdigest()[:12]}")
     return "; ".join(facts) + "."
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count:,} {one}{'' if count == 1 else 's'}"

@@ -67,10 +67,11 @@ Key = tuple[str | None, str | None]
 def partnership_network(store: Queried) -> nx.Graph[str]:
     """Return all organizations and polities, and a line for each pair with an agreement or a project.
 
-    Nodes are IRIs with ``label``, ``kind`` (an id of organization-type, or ``polity``), ``place`` and ``surfaces``. Lines
-    have ``agreements`` and ``projects`` (oldest first), ``first`` and ``last`` (ISO days that bound the signings, None
-    where no report tells one), ``solid`` (False where all is only planned) and ``weight`` (done agreements and projects).
-    The graph's own attribute ``reports`` counts the reports read, with partnerships or without. Order is by name.
+    Nodes are IRIs with ``label``, ``kind`` (an id of organization-type, or ``polity``), ``place`` and ``surfaces``.
+    Lines have ``agreements`` and ``projects`` (oldest first), ``first`` and ``last`` (ISO days that bound the signings,
+    None where no report tells one), ``solid`` (False where all is only planned) and ``weight`` (done agreements and
+    projects). The graph's own attribute ``reports`` counts the reports read, with partnerships or without. Order is by
+    name.
     """
     import networkx as nx
 

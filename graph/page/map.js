@@ -1,4 +1,5 @@
-// The map itself: draws, chooses, hides kinds. The address after # is what is chosen, so "back" goes back.
+// The map itself: draws, chooses, hides kinds. The address after # is what is chosen, so "back" goes back. The attribute
+// data-view tells the middle of what is seen and the scale, data-drawn that the first picture stands.
 const map = document.getElementById("map");
 const hint = document.getElementById("hint");
 const upright = map.clientHeight > 1.2 * map.clientWidth;
@@ -74,6 +75,8 @@ view.on("afterDrawing", (context) => {
     labelScale = scale;
   }
   write(context, labels, scale, colours);
+  const { x, y } = view.getViewPosition();
+  map.dataset.view = [x, y, scale].map((part) => part.toFixed(3)).join(" ");
   document.body.dataset.drawn = String(drawnNodes.length);
 });
 
