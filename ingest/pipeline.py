@@ -7,6 +7,7 @@ matrix product with one thread, which gives the same output faster than the defa
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from .dates import find_dateline, find_dates
 from .organization_types import organization_type
 from .organizations import find_organizations
 from .people import find_people, find_roles, group_people
-from .places import place_in_name
+from .places import place_in_name, place_kind
 from .reading import Agent, Reading, in_order
 
 if TYPE_CHECKING:
@@ -77,10 +78,25 @@ def read(doc: Doc, report: Report) -> Reading:
     taken = [(m.start, m.end) for group in reading.organizations for m in group.mentions]
     reading.people = group_people(find_people(doc, taken))
     resolver = Resolver(doc, reading.organizations, [kind for kind, _ in reading.types], spans)
-    reading.roles = find_roles(doc, reading.people, spans, resolver)
+    named = sorted([*spans, *((first, last, indexes[0]) for first, last, indexes, how in resolver.agents() if how == "definite")])
+    reading.roles = find_roles(doc, reading.people, named, resolver)
     reading.dates = find_dates(doc.text, report.published)
+    reading.dateline_place = _dateline_place(doc.text)
     reading.agents = _agents(reading, spans, resolver)
     return reading
+
+
+_DATELINE = re.compile(r"(?:^|\n)\W{0,4}(?:(?P<caps>[A-Z][A-Z'’. -]{2,28}[A-Z])|(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?:\*{0,2})\s*(?:,[^\n.]{0,40}?)?(?:\([^)\n]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|:\s)")
+
+
+def _dateline_place(text: str) -> str | None:
+    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling; None where there is none."""
+    match = _DATELINE.search(text, 0, 1500)
+    if match is None:
+        return None
+    name = (match.group("caps") or match.group("name")).strip()
+    name = name.title() if name.isupper() else name
+    return name if place_kind(name) else None
 
 
 def _place(name: str, reading: Reading) -> tuple[str, int, int] | None:

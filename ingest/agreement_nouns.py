@@ -1,0 +1,102 @@
+"""Where a report speaks of an agreement: the noun, its phrase, and the type the phrase tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .lexicon import word_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An agreement's noun phrase by token offsets (end excluded); ``noun`` is the noun's last token.
+
+    ``definite``: "the", "this" or a possessive stands before it, so it may point back to an agreement told before.
+    """
+
+    first: int
+    last: int
+    noun: int
+    type: str
+    plural: bool
+    definite: bool
+    sure: bool
+
+
+@cache
+def _nouns() -> dict[tuple[str, ...], tuple[str, bool, bool]]:
+    nouns: dict[tuple[str, ...], tuple[str, bool, bool]] = {}
+    for row in word_table("agreement_nouns.csv"):
+        sure = row["sure"] == "yes"
+        if row["plural"]:
+            nouns[tuple(row["plural"].split())] = (row["type"], True, sure)
+        nouns.setdefault(tuple(row["noun"].split()), (row["type"], False, sure))
+    return nouns
+
+
+@cache
+def _types() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["type"]) for row in word_table("agreement_types.csv"))
+
+
+def agreement_type(phrase: str, default: str) -> str:
+    """The id of the scheme ``agreement-type`` that a noun phrase tells."""
+    return next((kind for pattern, kind in _types() if pattern.search(phrase)), default)
+
+
+def find_triggers(doc: Doc) -> Iterator[Trigger]:
+    """Agreement nouns in text order; "memorandum of understanding" is one."""
+    index = 0
+    while index < len(doc):
+        match = _match(doc, index)
+        if match is None:
+            index += 1
+            continue
+        end, kind, plural, sure = match
+        if end < len(doc) and doc[end].lower_ == "of" and end + 1 < len(doc) and doc[end + 1].lower_ in (
+            "understanding", "cooperation", "co-operation", "intent", "agreement", "friendship", "collaboration"
+        ):
+            end += 2
+        first = _phrase_start(doc, index)
+        phrase = doc[first:end].text
+        follow = doc[end:end + 4].text
+        definite = first > 0 and (doc[first].lower_ in ("the", "this", "that", "these", "both", "its", "their") or doc[first - 1].lower_ in ("the", "this", "these", "that"))
+        yield Trigger(first, end, index, agreement_type(f"{phrase} {_purpose(follow)}", kind), plural, definite, sure)
+        index = end
+
+
+def _purpose(follow: str) -> str:
+    return follow if re.match(r"(of|for|on) (cultural |educational |the )?(co-?operation|exchange)", follow, re.IGNORECASE) else ""
+
+
+def _match(doc: Doc, index: int) -> tuple[int, str, bool, bool] | None:
+    for length in (4, 3, 2, 1):
+        key = tuple(t.lower_ for t in doc[index:index + length])
+        if len(key) == length and key in _nouns():
+            kind, plural, sure = _nouns()[key]
+            return index + length, kind, plural, sure
+    return None
+
+
+def _phrase_start(doc: Doc, index: int) -> int:
+    first = index
+    while first > 0 and index - first < 7:
+        token = doc[first - 1]
+        if token.is_punct and token.text != "-" or token.is_space or token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON", "SCONJ") and token.tag_ != "VBG" and token.tag_ != "VBN":
+            if token.lower_ == "and" and first > 1 and doc[first - 2].pos_ in ("ADJ", "NOUN") and doc[first].pos_ in ("ADJ", "NOUN"):
+                first -= 1
+                continue
+            break
+        if token.tag_ in ("VBN", "VBG", "VBD") and token.lemma_.lower() in ("sign", "conclude", "reach", "renew", "extend", "ink", "enter"):
+            break
+        first -= 1
+        if token.pos_ == "DET":
+            break
+    return first

@@ -1,0 +1,146 @@
+"""Agreements: who agreed with whom on what paper, when and where, and what became of it.
+
+Each agreement noun is looked at in its clause. Its parties come from "between A and B", "signed by A and B", "A signed … with B", "A and B
+signed", "an agreement with B", or a list of pairs; people who sign stand for their organizations. What a clause tells of a paper named before is
+added to it. A clause that tells of a paper and gives no party is handed back as unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..graph.facts import Agreement, Ref, Span, Stated
+from .agreement_nouns import Trigger, find_triggers
+from .agreement_status import agreement_status
+from .coordination import acting_agents
+from .parties import Parties, find_parties
+from .reading import Agent, Reading
+
+
+@dataclass(slots=True)
+class Draft:
+    """An agreement while it is put together; ``sentences`` are the starts of those that tell of it (token offsets)."""
+
+    trigger: Trigger
+    parties: dict[Ref, Stated[Ref]]
+    signatories: dict[Ref, Stated[Ref]]
+    type: Stated[str]
+    status: Stated[str]
+    date: Stated[str] | None = None
+    place: Stated[str] | None = None
+    sentences: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAgreements:
+    """The agreements, for each the spans of the sentences that tell of it, and the clauses that gave nothing."""
+
+    agreements: tuple[Agreement, ...]
+    passages: tuple[tuple[Span, ...], ...]
+    unread: tuple[Span, ...]
+
+
+def find_agreements(reading: Reading) -> FoundAgreements:
+    """All agreements of a report in the order of their first mention."""
+    drafts: list[Draft] = []
+    unread: list[Span] = []
+    agents = acting_agents(reading)
+    triggers = list(find_triggers(reading.doc))
+    for trigger in triggers:
+        sentence = reading.sentence(trigger.noun)
+        found = find_parties(reading, agents, trigger, sentence, [t for t in triggers if sentence.start <= t.noun < sentence.end])
+        told = False
+        for parties in found:
+            told = _tell(reading, drafts, trigger, parties) or told
+        if not told and not _add_to_known(reading, drafts, trigger) and trigger.sure:
+            passage = reading.passage(trigger.noun)
+            if passage not in unread:
+                unread.append(passage)
+    _complete(reading, drafts, agents)
+    told_spans = {reading.passage(s) for d in drafts for s in d.sentences}
+    return FoundAgreements(
+        tuple(_agreement(d) for d in drafts),
+        tuple(tuple(reading.passage(s) for s in d.sentences) for d in drafts),
+        tuple(u for u in unread if u not in told_spans),
+    )
+
+
+def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Parties) -> bool:
+    """Make an agreement of what a clause tells, or add it to the one it repeats; False where the clause names nobody."""
+    refs = {ref: stated for ref, stated in parties.parties.items()}
+    if len(refs) < 2 and not (refs and trigger.sure and parties.sure):
+        return False
+    sentence = reading.sentence(trigger.noun)
+    first, last = parties.clause
+    status, words, rule, confidence = agreement_status(reading.doc, first, last, trigger.noun)
+    passage = reading.passage(trigger.noun)
+    stated_status = Stated(status, passage, reading.span(*words), rule, confidence)
+    known = _same(drafts, refs, trigger, status)
+    if known is None:
+        kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.8)
+        known = Draft(trigger, refs, dict(parties.signatories), kind, stated_status)
+        drafts.append(known)
+    else:
+        known.signatories.update(parties.signatories)
+        if known.type.value == "cooperation" and trigger.type != "cooperation":
+            known.type = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.7)
+    if sentence.start not in known.sentences:
+        known.sentences.append(sentence.start)
+    _add_date_and_place(reading, known, first, last, trigger)
+    return True
+
+
+def _same(drafts: Sequence[Draft], refs: dict[Ref, Stated[Ref]], trigger: Trigger, status: str) -> Draft | None:
+    """The agreement told before that has these parties; a renewal beside its original stays a second one."""
+    for draft in reversed(drafts):
+        if set(draft.parties) != set(refs):
+            continue
+        if draft.status.value != status and not (trigger.definite and status in ("signed", "planned")):
+            continue
+        if draft.type.value == trigger.type or "cooperation" in (draft.type.value, trigger.type) or trigger.definite:
+            return draft
+    return None
+
+
+def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bool:
+    """A definite noun without parties of its own ("the memorandum was signed in Paris") adds date and place to the last that fits."""
+    if not trigger.definite or not drafts:
+        return False
+    fits = [d for d in drafts if d.type.value == trigger.type or trigger.type == "cooperation"]
+    if not fits:
+        return False
+    draft = fits[-1]
+    sentence = reading.sentence(trigger.noun)
+    if any(t.lemma_ in ("sign", "conclude", "initial", "seal", "ink", "put") for t in sentence):
+        _add_date_and_place(reading, draft, sentence.start, sentence.end, trigger)
+    if sentence.start not in draft.sentences:
+        draft.sentences.append(sentence.start)
+    return True
+
+
+def _add_date_and_place(reading: Reading, draft: Draft, first: int, last: int, trigger: Trigger) -> None:
+    from .agreement_circumstances import clause_date, clause_place
+
+    if draft.date is None:
+        draft.date = clause_date(reading, first, last, trigger.noun, draft.status.value)
+    if draft.place is None:
+        draft.place = clause_place(reading, first, last)
+
+
+def _complete(reading: Reading, drafts: list[Draft], agents: Sequence[Agent]) -> None:
+    from .agreement_circumstances import add_signatories, complete_circumstances
+
+    add_signatories(reading, drafts, agents)
+    complete_circumstances(reading, drafts)
+
+
+def _agreement(draft: Draft) -> Agreement:
+    return Agreement(
+        type=draft.type,
+        status=draft.status,
+        parties=tuple(draft.parties.values()),
+        signatories=tuple(draft.signatories.values()),
+        date=draft.date,
+        place=draft.place,
+    )
