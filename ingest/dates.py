@@ -70,7 +70,7 @@ def find_dates(
 
 
 def find_dateline(text: str, published: datetime.date | None = None) -> DateMention | None:
-    """The day at the head of a report ("CAIRO, 10 December 2023 -").
+    """The day at the head of a report ("OSLO, 10 December 2023 -").
 
     A year that it lacks comes from ``published``, else from the text, as in ``find_dates``; ``iso`` is None where
     neither has one.

@@ -93,12 +93,12 @@ BACK = [
 ]
 
 DATELINES = [
-    ("CAIRO, 10 December 2023 - The museum signed.", "2023-12-10"),
+    ("OSLO, 10 December 2023 - The museum signed.", "2023-12-10"),
     ("OSLO, March 14 - The museum signed.", "2018-03-14"),
     ("OSLO, Nov. 3, 2017 (agency) -- The museum signed.", "2017-11-03"),
     ("OSLO (Agency, May 3) The museum signed.", "2018-05-03"),
-    ("The letter\n\nTartu, 8 July 2017\n\nThe museum signed.", "2017-07-08"),
-    ("LARAMIE, Wyo. (Sept. 12, 2017) — The museum signed.", "2017-09-12"),
+    ("The letter\n\nTurku, 8 July 2017\n\nThe museum signed.", "2017-07-08"),
+    ("HELENA, Mont. (Sept. 14, 2017) — The museum signed.", "2017-09-14"),
 ]
 
 
