@@ -1,30 +1,17 @@
-"""Hand-made facts: every name in them is made up."""
+"""Stores to test with."""
 
 from __future__ import annotations
 
-import datetime
-import importlib.util
 import random
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from culturepact.graph.embedded import EmbeddedStore
 from culturepact.graph.store import Store, open_store
 
-
-def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-_load("made_up")
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture(params=["memory", "folder"])
@@ -52,6 +39,3 @@ def new_store() -> Callable[[], Store]:
 def dice() -> random.Random:
     """Chance that is the same in each run."""
     return random.Random(20180619)
-
-
-__all__ = ["datetime"]
