@@ -1,0 +1,82 @@
+"""The normalised text of a report, in which every offset counts.
+
+Offsets are 0-based code points of this text. It is made in this order:
+
+1. mojibake is repaired; presentation forms of Latin letters and full-width characters become the usual ones; quotation
+   marks and dashes stay as they are; the text is in Unicode form NFC;
+2. control and format characters (soft hyphens, zero-width characters, direction marks) are dropped, every kind of space
+   is a plain one, every kind of line break is ``\\n``;
+3. one line is one paragraph, headline, list item or table row: hard-wrapped lines are joined (``paragraphs``), markup
+   gives way to its words (``markdown``, ``pages``);
+4. lines that only credit a picture and rows of buttons are dropped;
+5. no blanks at the ends of a line, no two in a row, at most one empty line between lines, none at the ends of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_BREAKS = re.compile(r"\r\n?|[\x85\u2028]")
+_PARAGRAPH_BREAKS = re.compile(r"[\x0b\x0c\u2029]")
+_SPACES = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BULLETS = re.compile(r"[\uf0a7\uf0b7]")
+_DROPPED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+_PICTURE = r"(?:photos?|photographs?|images?|pictures?|file photo)"
+_CREDIT = re.compile(
+    rf"[\[(]?\s*{_PICTURE}(?:\s+(?:credits?|courtesy(?:\s+of)?|by|provided\s+(?:by|to)))*\s*[:/©|]\s*.{{1,120}}"
+    rf"|.{{0,250}}[\[(](?:front page )?{_PICTURE}\b[^\])]{{0,120}}[\])]\.?",
+    re.IGNORECASE,
+)
+
+_BUTTON = re.compile(
+    r"share|share (?:this|on)|copy link|subscribe|unsubscribe|privacy|forward to a friend|contact(?: us)?|about us|home"
+    r"|search|log in|sign up|print"
+    r"|(?:share:? )?(?:facebook|twitter|x|linkedin|whatsapp|wechat|weibo|instagram|e-?mail)",
+    re.IGNORECASE,
+)
+
+
+def tidy_characters(text: str, *, entities: bool = True) -> str:
+    """Steps 1 and 2. ``entities``: whether ``&eacute;`` and its like in a text without ``<`` are read as characters."""
+    if not text.isascii() or (entities and "&" in text):
+        text = _repair(text, entities)
+    text = _LINE_BREAKS.sub("\n", text)
+    text = _PARAGRAPH_BREAKS.sub("\n\n", text)
+    text = _BULLETS.sub("•", _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text.expandtabs(4)))
+
+
+def tidy_lines(text: str) -> str:
+    """Steps 4 and 5."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    kept = "\n".join(line for line in lines if not is_picture_credit(line) and not _is_row_of_buttons(line))
+    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+def is_picture_credit(line: str) -> bool:
+    """Whether a line is the caption of a picture, told by its credit: "Photo: …", "… [Photo by …]"."""
+    return _CREDIT.fullmatch(line.strip(" *_")) is not None
+
+
+def _is_row_of_buttons(line: str) -> bool:
+    parts = line.split("|")
+    return len(parts) > 1 and 2 * sum(_BUTTON.fullmatch(part.strip()) is not None for part in parts) >= len(parts)
+
+
+def _repair(text: str, entities: bool) -> str:
+    import ftfy
+
+    return ftfy.fix_text(
+        text,
+        ftfy.TextFixerConfig(
+            unescape_html="auto" if entities else False,
+            uncurl_quotes=False,
+            fix_line_breaks=False,
+            remove_control_chars=False,
+            explain=False,
+        ),
+    )
