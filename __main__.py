@@ -1,0 +1,5 @@
+"""``python -m culturepact``."""
+
+from .cli import main
+
+main()
