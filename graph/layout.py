@@ -23,6 +23,8 @@ SEED = 1
 EXACT = 1500
 """Up to so many nodes each repels each; beyond, each round takes a sample of ``SAMPLE`` nodes."""
 SAMPLE = 192
+TRIALS, FEW = 5, 800
+"""So many beginnings are tried for a part with few lines; the one with the fewest crossings is kept."""
 WIDE, HIGH = 120.0, 34.0
 """The room a node gets for its label, in pixels at scale 1, on top of its circle; less where over ``ROOMY`` are."""
 ROOMY = 100
@@ -66,7 +68,11 @@ def _component(graph: Any, members: list[Any], radii: Points, seed: int) -> Poin
         points = np.array([(0, 0), (WIDE * 1.5, 0)], dtype=np.float32)[:count]
     else:
         share = min(1.0, (ROOMY / count) ** 0.5)
-        points = _cleared(_turned(_drawn_together(count, ends, seed), share), radii, share)
+        tried = [
+            _cleared(_turned(_drawn_together(count, ends, seed + trial), share), radii, share)
+            for trial in range(TRIALS if len(ends) <= FEW else 1)
+        ]
+        points = min(tried, key=lambda points: crossings(points, ends)) if len(tried) > 1 else tried[0]
     low = (points - radii[:, None]).min(axis=0) - np.array([WIDE / 2, 0], dtype=np.float32)
     return np.asarray(points - low, dtype=np.float32)
 
@@ -169,6 +175,24 @@ def near_pairs(points: NDArray[Any], reach: float) -> tuple[Indices, Indices]:
         ones.append(order[first])
         others.append(order[np.repeat(start, counts) + inside])
     return np.concatenate(ones), np.concatenate(others)
+
+
+def crossings(points: NDArray[Any], ends: Indices) -> int:
+    """Return how many pairs of lines cross; lines that share an end do not."""
+    import numpy as np
+
+    one, other = np.triu_indices(len(ends), 1)
+    apart = (ends[one][:, :, None] != ends[other][:, None, :]).all(axis=(1, 2))
+    a, b = (points[ends[one[apart], side]].astype(np.float64) for side in (0, 1))
+    c, d = (points[ends[other[apart], side]].astype(np.float64) for side in (0, 1))
+
+    def side_of(start: Any, stop: Any, point: Any) -> Any:
+        return (stop[:, 0] - start[:, 0]) * (point[:, 1] - start[:, 1]) > (stop[:, 1] - start[:, 1]) * (
+            point[:, 0] - start[:, 0]
+        )
+
+    split = (side_of(a, b, c) != side_of(a, b, d)) & (side_of(c, d, a) != side_of(c, d, b))
+    return int(split.sum())
 
 
 def _packed(blocks: list[Points]) -> list[Points]:

@@ -14,10 +14,10 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import CulturepactError
 from .drawing import Drawing, draw, safe_json
 from .layout import positions
 from .network import DONE, Queried, partnership_network
@@ -46,19 +46,22 @@ def write_map(store: Queried, path: Path, *, title: str | None = None, limit: in
     """Write the map of a store's partnerships to ``path``, whole or not at all, and no other file.
 
     At most ``limit`` organizations are drawn, the best connected first (None draws all); the table in the page has the
-    others too. The same graph gives the same bytes. Raises ``OSError`` where the file cannot be written.
+    others too. The same graph gives the same bytes. ``CulturepactError`` where the file cannot
+    be written.
     """
     page = map_page(partnership_network(store), title=title, limit=limit)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(draft).unlink()
-        raise
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(page)
+            Path(draft).chmod(0o644)
+            Path(draft).replace(path)
+        except BaseException:
+            Path(draft).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CulturepactError(f"{path}: the map cannot be written: {error.strerror}; give another file") from error
 
 
 def map_page(network: nx.Graph[str], *, title: str | None = None, limit: int | None = LIMIT) -> str:

@@ -51,6 +51,24 @@ function within([left, top, right, bottom], frame) {
   return !frame || (left >= frame[0] && top >= frame[1] && right <= frame[2] && bottom <= frame[3]);
 }
 
+// The eight places beside a node, the better ones first.
+function beside(context, item, scale, weight, points) {
+  const font = `${weight} ${points}px ${FONT}`;
+  context.font = font;
+  const width = Math.max(...item.rows.map((row) => context.measureText(row).width)) + 4;
+  const height = item.rows.length * points * 1.15 + 2;
+  const [x, y, reach] = [item.x * scale, item.y * scale, item.size * scale + 3];
+  const side = reach * 0.7;
+  return [
+    ["center", x - width / 2, y + reach], ["left", x + reach, y - height / 2], ["right", x - reach - width, y - height / 2],
+    ["center", x - width / 2, y - reach - height], ["left", x + side, y + side], ["right", x - side - width, y + side],
+    ["left", x + side, y - side - height], ["right", x - side - width, y - side - height],
+  ].map(([align, left, top]) => {
+    const anchor = align === "center" ? left + width / 2 : align === "left" ? left + 2 : left + width - 2;
+    return { rows: item.rows, font, points, align, x: anchor, y: top + 1, box: [left, top, left + width, top + height] };
+  });
+}
+
 // Items: {id, x, y, size, rows, weight, first}, the most important first. Places are screen pixels from the map's origin;
 // no label leaves the frame or enters its corner, where one is given. A leading label may cover circles, as few as it can,
 // but never another label.
@@ -65,30 +83,16 @@ function placed(context, items, scale, frame, leaders) {
   const labels = [];
   for (const [rank, item] of items.entries()) {
     const leading = item.first || rank < leaders;
-    const points = leading ? 13 : 11.5;
-    const font = `${leading ? 600 : 400} ${points}px ${FONT}`;
-    context.font = font;
-    const width = Math.max(...item.rows.map((row) => context.measureText(row).width)) + 4;
-    const height = item.rows.length * points * 1.15 + 2;
-    const [x, y, reach] = [item.x * scale, item.y * scale, item.size * scale + 3];
-    const side = reach * 0.7;
-    const boxes = [
-      ["center", x - width / 2, y + reach], ["left", x + reach, y - height / 2], ["right", x - reach - width, y - height / 2],
-      ["center", x - width / 2, y - reach - height], ["left", x + side, y + side], ["right", x - side - width, y + side],
-      ["left", x + side, y - side - height], ["right", x - side - width, y - side - height],
-    ].map(([align, left, top]) => ({ align, box: [left, top, left + width, top + height] }));
-    let best = null;
-    let least = leading ? Infinity : 1e-9;
-    for (const place of boxes) {
-      if (!within(place.box, frame) || names.covered(place.box, item.id) > 0) continue;
-      const covered = room.covered(place.box, item.id);
-      if (covered < least) [best, least] = [place, covered];
-    }
-    if (!best) continue;
-    names.take(best.box, item.id);
-    const { align, box: [left, top] } = best;
-    const anchor = align === "center" ? left + width / 2 : align === "left" ? left + 2 : left + width - 2;
-    labels.push({ rows: item.rows, font, align, x: anchor, y: top + 1, points, faint: item.faint });
+    const sizes = leading ? [[600, 13], [600, 11.5]] : [[400, 11.5]];
+    const tried = sizes.map(([weight, points]) => beside(context, item, scale, weight, points));
+    const open = tried.flat().filter(({ box }) => within(box, frame) && !names.covered(box, item.id));
+    const covered = open.map(({ box }) => room.covered(box, item.id));
+    const least = Math.min(...covered);
+    if (!open.length || (least > 0 && !leading)) continue;
+    const { box, ...label } = open[covered.indexOf(least)];
+    names.take(box, item.id);
+    room.take(box, item.id);
+    labels.push({ ...label, faint: item.faint });
   }
   return labels;
 }

@@ -14,6 +14,7 @@ let colours = palette();
 let labels = null;
 let labelScale = 0;
 let opening = { scale: 0, frame: null };
+let moved = false;
 
 const view = new vis.Network(map, { nodes, edges }, read("options"));
 
@@ -92,6 +93,7 @@ function showAll() {
   const [x, y] = [middle.x * scale, middle.y * scale];
   const [halfWide, halfHigh] = [map.clientWidth / 2 - 4, map.clientHeight / 2 - 4];
   opening = { scale, frame: [x - halfWide, y - halfHigh, x + halfWide, y + halfHigh - 26] };
+  moved = false;
   paint();
   view.moveTo({ position: middle, scale });
 }
@@ -111,6 +113,7 @@ function bringNear() {
 }
 
 function zoom(factor) {
+  moved = true;
   view.moveTo({ scale: Math.min(6, Math.max(0.02, view.getScale() * factor)) });
 }
 
@@ -178,6 +181,8 @@ view.on("hoverEdge", ({ edge, pointer }) => {
   point(`${line.ends.map((end) => network.organizations[end].name).join(" with ")}: ${counted(line)}`, pointer.DOM);
 });
 ["blurNode", "blurEdge", "dragStart", "zoom"].forEach((name) => view.on(name, unpoint));
+["dragStart", "zoom"].forEach((name) => view.on(name, () => (moved = true)));
+view.on("resize", () => moved || chosen || showAll());
 view.on("click", ({ nodes: [node], edges: [edge] }) => {
   view.unselectAll();
   unpoint();
@@ -230,5 +235,6 @@ addEventListener("hashchange", follow);
 addEventListener("popstate", follow);
 
 searchable(go);
-showAll();
 follow();
+showAll();
+if (chosen) bringNear();

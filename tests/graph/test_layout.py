@@ -11,7 +11,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from culturepact.graph.layout import near_pairs, positions
+from culturepact.graph.layout import crossings, near_pairs, positions
 
 PROGRAM = """
 import networkx as nx
@@ -99,3 +99,18 @@ def test_near_pairs_misses_none() -> None:
     }
     assert len(found) == len(set(found))
     assert near <= set(found)
+
+
+def test_crossings_are_counted() -> None:
+    """The two diagonals of a square cross once; its sides, and lines that share an end, never."""
+    square = np.array([(0, 0), (10, 0), (10, 10), (0, 10)], dtype=float)
+    assert crossings(square, np.array([(0, 2), (1, 3)])) == 1
+    assert crossings(square, np.array([(0, 1), (2, 3), (1, 2), (0, 2)])) == 0
+
+
+def test_lines_of_a_small_network_hardly_cross() -> None:
+    """A tree can be drawn without crossings, and nearly is."""
+    graph = nx.balanced_tree(3, 3)
+    places = positions(graph, dict.fromkeys(graph, 8.0))
+    points = np.array([places[node] for node in graph], dtype=float)
+    assert crossings(points, np.array(graph.edges())) <= 3

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
+from culturepact.errors import CulturepactError
 from culturepact.graph import map as map_module
 from culturepact.graph.map import clean, map_page, write_map
 from culturepact.graph.reports import write_report
@@ -127,6 +128,12 @@ def test_a_failed_write_leaves_the_old_map(memory: Store, tmp_path: Path, monkey
     with pytest.raises(UnicodeEncodeError):
         write_map(memory, target)
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["the old map"]
+
+
+def test_a_folder_that_is_not_there_is_named(memory: Store, tmp_path: Path) -> None:
+    """A map that has nowhere to go is an error of ours that names the file."""
+    with pytest.raises(CulturepactError, match=r"missing/map\.html: the map cannot be written"):
+        write_map(memory, tmp_path / "missing" / "map.html")
 
 
 def test_the_page_loads_nothing(memory: Store) -> None:
