@@ -77,7 +77,11 @@ def _quote(store: Store, graph: str, focus: str, path: str | None) -> str | None
     subject = ox.NamedNode(focus)
     about = [iri(quad.subject) for quad in store.quads(graph, predicate=node(RDF.subject), object=subject)]
     if path is not None:
-        same = (one for one in about if any(store.quads(graph, subject=one, predicate=node(RDF.predicate), object=node(path))))
+        same = (
+            one
+            for one in about
+            if any(store.quads(graph, subject=one, predicate=node(RDF.predicate), object=node(path)))
+        )
         about = [*same, *about]
     for statement in (subject, *about):
         passage = next(store.quads(graph, subject=statement, predicate=node(CP.evidence)), None)

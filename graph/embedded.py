@@ -98,7 +98,7 @@ class EmbeddedStore:
             with _errors(self._location):
                 self._open_engine().update(sparql)
         except SyntaxError as error:
-            raise text_of.syntax_error(error, sparql) from None
+            raise QuerySyntax(f"the update does not parse: {' '.join(str(error).split())[:120]}") from None
         except RuntimeError as error:
             if "read-write" in str(error):
                 raise StoreUnavailable(f"{self._location}: opened for reading only; open it with write=True") from None

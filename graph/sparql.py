@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..errors import QuerySyntax
 
@@ -22,12 +23,13 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.
 _SENTENCE = re.compile(
     r"(?:^|, )(Prefix not found|[A-Z][a-z]* [\w ,']*(?: is| that| cannot| must| contains| not) [\w ,'?]+)"
 )
+_UPDATES = ("INSERT", "DELETE", "DROP", "CLEAR", "LOAD", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _SHOWN = 40
 
 
 def words(sparql: str) -> set[str]:
     """The keywords of a query in upper case; strings, IRIs, names, variables and comments hold none."""
-    return {match["word"].upper() for match in _TOKENS.finditer(sparql) if match["word"]}
+    return set(_in_order(sparql))
 
 
 def names_its_graphs(sparql: str) -> bool:
@@ -43,13 +45,21 @@ def refuse_remote(sparql: str) -> None:
 
 def syntax_error(error: SyntaxError, sparql: str) -> QuerySyntax:
     """The engine's complaint: line and column (from 1), what stands there, and as much of the reason as helps."""
+    first = next((word for word in _in_order(sparql) if word not in ("PREFIX", "BASE")), "")
+    if first in _UPDATES:
+        return QuerySyntax(f"this is an update ({first}) and no query: use SELECT, ASK, CONSTRUCT or DESCRIBE")
     match = _PLACE.match(str(error))
     if match is None:
         return QuerySyntax(f"the query does not parse: {' '.join(str(error).split())}")
     line, column = int(match[1]), int(match[2])
     lines = sparql.splitlines() or [""]
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    where = f"at {rest[:_SHOWN]!r}" if rest else "at its end" if line >= len(lines) else "at the end of the line"
+    at = lines[line - 1] if line <= len(lines) else ""
+    before, rest = at[: column - 1].strip(), at[column - 1 :].strip()
+    where = f"at {rest[:_SHOWN]!r}" if rest else f"after {before[-_SHOWN:]!r}"
     reason = _SENTENCE.search(match[3])
     why = f" ({reason[1][0].lower()}{reason[1][1:]})" if reason else ""
     return QuerySyntax(f"the query does not parse: line {line}, column {column}, {where}{why}")
+
+
+def _in_order(sparql: str) -> Iterator[str]:
+    return (match["word"].upper() for match in _TOKENS.finditer(sparql) if match["word"])

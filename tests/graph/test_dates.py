@@ -24,7 +24,20 @@ def test_bounds_include_both_ends(written: str, first: date, last: date) -> None
 
 @pytest.mark.parametrize(
     "written",
-    ["", "18", "2018-6", "2018-13", "2019-02-29", "0000", "2018/", "/2018", "2019/2018", "2018-06-21T10:00", " 2018", "２０１８"],
+    [
+        "",
+        "18",
+        "2018-6",
+        "2018-13",
+        "2019-02-29",
+        "0000",
+        "2018/",
+        "/2018",
+        "2019/2018",
+        "2018-06-21T10:00",
+        " 2018",
+        "２０１８",
+    ],
 )
 def test_what_is_no_date_is_refused(written: str) -> None:
     """Anything but a year, month, day or interval of them raises ValueError."""

@@ -75,7 +75,9 @@ def test_generic_names_without_place_stay_in_their_report() -> None:
 
 def _person(identifier: str, employer: str | None) -> str:
     role = Role(said("director"), ref(employer) if employer else None)
-    facts = ReportFacts(report(identifier), (org("Larkmoor Museum"), org("Dunwick Opera")), (), (Person(said("A. Li"), (), (role,)),))
+    facts = ReportFacts(
+        report(identifier), (org("Larkmoor Museum"), org("Dunwick Opera")), (), (Person(said("A. Li"), (), (role,)),)
+    )
     return keys(facts)[Ref("person", "A. Li")]
 
 

@@ -107,7 +107,9 @@ def test_every_subject_of_a_statement_is_mentioned() -> None:
     subjects = {found[one][RDF.subject][0] for one in of_type(found, RDF.Statement)} - {IDS.report("album.md")}
     assert subjects <= meant.keys()
     (agreement,) = of_type(found, CP.Agreement)
-    assert meant[agreement].startswith("agreement|strategic-cooperation|signed|larkmoor museum|quillfeather press co ltd|")
+    assert meant[agreement].startswith(
+        "agreement|strategic-cooperation|signed|larkmoor museum|quillfeather press co ltd|"
+    )
 
 
 def test_equal_statements_become_one_with_all_evidence() -> None:
