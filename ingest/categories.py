@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from .category_words import FORMS, GRADES, CategoryMention, Offsets, categories_file, find_categories, split_terms
@@ -42,35 +43,34 @@ class _Clue:
 
 @cache
 def _weights() -> dict[str, dict[str, Any]]:
-    loaded: dict[str, dict[str, Any]] = json.loads((files(__package__) / "words" / "categories.json").read_text("utf-8"))
+    written = (files(__package__) / "words" / "categories.json").read_text("utf-8")
+    loaded: dict[str, dict[str, Any]] = json.loads(written)
     return loaded
 
 
 def report_categories(
-    doc: Doc,
-    mentions: Sequence[CategoryMention],
-    weak: Sequence[Offsets] = (),
-    title: Sequence[CategoryMention] = (),
+    doc: Doc, mentions: Sequence[CategoryMention], weak: Sequence[Offsets] = ()
 ) -> list[CategoryMention]:
-    """The categories the report as a whole is about, the surest first, each with the words that speak most clearly of it.
+    """The categories the report as a whole is about, the surest first, each with the clearest words for it.
 
-    ``weak`` are the offsets of organizations' names. ``title`` are the mentions in a title that is no part of the text; their
-    offsets are never returned. Confidence is the score as a share of 1.
+    ``mentions`` are all those of ``doc``, ``weak`` the offsets of organizations' names, words in which count less.
     """
-    return _decide("report", report_figures(doc, mentions, weak, title), _clues(mentions, weak))
+    return _decide("report", report_figures(doc, mentions, weak), _clues(mentions, weak))
 
 
 def passage_categories(
-    mentions: Sequence[CategoryMention], spans: Sequence[Offsets], weak: Sequence[Offsets] = ()
+    mentions: Sequence[CategoryMention], spans: Sequence[Offsets], weak: Sequence[Offsets] = (), alone: bool = False
 ) -> list[CategoryMention]:
     """The categories of one agreement or project, the surest first.
 
-    ``spans`` are the offsets of the sentences about it, ``mentions`` all those of the report: what follows a sentence, and
-    what the report is about, counts too. The words returned may stand up to ``400`` characters after a span.
+    ``spans`` are the offsets of the sentences about it: those that name its parties and those that go on about it
+    ("Under the memorandum, both sides will ..."). ``mentions`` are all those of the report, since what follows a span
+    and what the report is about counts too; the words returned may stand up to 400 characters after a span.
+    ``alone`` tells that the report has no other agreement.
     """
     clues = [clue for clue in _clues(mentions, weak) if _distance(clue, spans) <= _NEAR]
     clues.sort(key=lambda clue: _distance(clue, spans) > 0)
-    return _decide("passage", passage_figures(mentions, spans, weak), clues)
+    return _decide("passage", passage_figures(mentions, spans, weak, alone), clues)
 
 
 def _decide(kind: str, figures: Mapping[str, Figures], clues: Iterable[_Clue]) -> list[CategoryMention]:
@@ -91,10 +91,13 @@ def _decide(kind: str, figures: Mapping[str, Figures], clues: Iterable[_Clue]) -
 
 
 def _clues(mentions: Iterable[CategoryMention], weak: Sequence[Offsets]) -> list[_Clue]:
+    names = sorted(weak)
+    reach = list(accumulate((end for _, end in names), max))  # how far the names begun so far extend
     clues = []
     for mention in mentions:
         _, form, grade = mention.rule.split(".")
-        if form != "office" and any(start <= mention.start and mention.end <= end for start, end in weak):
+        begun = bisect_right(names, (mention.start, math.inf))
+        if form != "office" and begun and reach[begun - 1] >= mention.end:
             form = "name"
         clues.append(_Clue(mention, form, grade))
     return clues
@@ -115,11 +118,6 @@ def _most(clues: Iterable[_Clue]) -> float:
     return max((clue.strength for clue in clues), default=0.0)
 
 
-def _counts(clues: Sequence[_Clue]) -> Figures:
-    found = [(clue.grade, clue.form) for clue in clues]
-    return {f"{grade} {form}": math.log1p(found.count((grade, form))) for grade, form in product(GRADES, FORMS)}
-
-
 def _shares(category: str, groups: Mapping[str, Sequence[_Clue]]) -> Figures:
     totals = {name: sum(clue.strength for clue in clues) for name, clues in groups.items()}
     own = totals[category]
@@ -131,16 +129,18 @@ def _breadth(groups: Mapping[str, Sequence[_Clue]]) -> float:
     return math.log1p(sum(any(c.grade == "sure" and c.form == "word" for c in clues) for clues in groups.values()))
 
 
-def report_figures(
-    doc: Doc, mentions: Sequence[CategoryMention], weak: Sequence[Offsets], title: Sequence[CategoryMention] = ()
-) -> dict[str, Figures]:
+@cache
+def _sign(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(split_terms(categories_file()[kind]))})\b", re.IGNORECASE)
+
+
+def report_figures(doc: Doc, mentions: Sequence[CategoryMention], weak: Sequence[Offsets]) -> dict[str, Figures]:
     """For each category with a mention, the figures that the score of a report is made of."""
     text = doc.text
-    signs = [re.compile(rf"\b(?:{'|'.join(split_terms(categories_file()[key]))})\b", re.I) for key in ("agreement", "plan")]
+    signs = (_sign("agreement"), _sign("plan"))
     sentences = sorted({mention.sentence for mention in mentions})
     about = {offsets: [bool(sign.search(text, *offsets)) for sign in signs] for offsets in sentences}
     order = {(sent.start_char, sent.end_char): number for number, sent in zip(range(4), doc.sents)}
-    titled = {mention.category for mention in title}
     groups = _grouped(_clues(mentions, weak))
     breadth = _breadth(groups)
     figures = {}
@@ -148,14 +148,11 @@ def report_figures(
         firm = [clue for clue in clues if clue.grade != "hint" and clue.form != "office"]
         in_agreement, in_plan = ([c for c in clues if about[c.mention.sentence][i]] for i in (0, 1))
         figures[category] = {
-            **_counts(clues),
             **_shares(category, groups),
             "all": _sum(clues),
             "agreement": _sum(in_agreement),
             "plan": _sum(in_plan),
             "best": _most(clues),
-            "best in agreement or plan": _most([*in_agreement, *in_plan]),
-            "title": float(category in titled),
             "headline": _most(c for c in clues if order.get(c.mention.sentence) == 0),
             "lead": _most(c for c in clues if order.get(c.mention.sentence, 0) > 0),
             "sentences": math.log1p(len({clue.mention.sentence for clue in firm})),
@@ -172,7 +169,7 @@ def _distance(clue: _Clue, spans: Sequence[Offsets]) -> float:
 
 
 def passage_figures(
-    mentions: Sequence[CategoryMention], spans: Sequence[Offsets], weak: Sequence[Offsets]
+    mentions: Sequence[CategoryMention], spans: Sequence[Offsets], weak: Sequence[Offsets], alone: bool
 ) -> dict[str, Figures]:
     """For each category mentioned in a passage or shortly after it, the figures that its score is made of."""
     everywhere = _grouped(_clues(mentions, weak))
@@ -184,16 +181,17 @@ def passage_figures(
         if min(near.values()) > _NEAR:
             continue
         own = inside.get(category, [])
-        local = _shares(category, inside) if own else dict.fromkeys(("of strongest", "of all", "rank"), 0.0)
         figures[category] = {
-            **_counts(own),
-            **local,
-            **{f"report {name}": value for name, value in _shares(category, everywhere).items()},
+            "of strongest": _shares(category, inside)["of strongest"] if own else 0.0,
+            "report, of strongest": _shares(category, everywhere)["of strongest"],
+            "report, of all": _shares(category, everywhere)["of all"],
             "inside": _sum(own),
             "next": _sum(clue for clue, gap in near.items() if 0 < gap <= 4),
             "later": _sum(clue for clue, gap in near.items() if 4 < gap <= _NEAR),
             "all": _sum(clues),
             "best": _most(own),
+            "alone": float(alone),
+            "best, alone": alone * _most(clues),
             "breadth": breadth,
         }
     return figures

@@ -17,10 +17,6 @@ Offsets = tuple[int, int]
 
 GRADES = {"sure": 1.0, "likely": 0.45, "hint": 0.12}
 FORMS = {"word": 1.0, "title": 0.6, "name": 0.5, "office": 0.1}
-_OFFICES = frozenset(
-    "administration agency authority bureau bureaus commission commissioner committee department directorate government "
-    "minister ministers ministries ministry office secretariat secretary undersecretary".split()
-)
 _JOINTS = frozenset(("and", "of", "for", ",", "&", "-"))
 
 
@@ -28,9 +24,10 @@ _JOINTS = frozenset(("and", "of", "for", ",", "&", "-"))
 class CategoryMention:
     """Words that speak of a category.
 
-    ``start`` and ``end`` are 0-based code points of the text, ``sentence`` those of the sentence they stand in. The ``rule``
-    of found words is ``categories.FORM.GRADE``: FORM is ``word``, ``title`` (inside a capitalised name) or ``office`` (inside the
-    name of a ministry, bureau, ...), GRADE that of the word list; of decisions ``categories.report`` or ``categories.passage``.
+    ``start`` and ``end`` are 0-based code points of the text, ``sentence`` those of the sentence they stand in. The
+    ``rule`` of found words is ``categories.FORM.GRADE``: FORM is ``word``, ``title`` (inside a capitalised name) or
+    ``office`` (inside the name of a ministry, bureau, ...), GRADE that of the word list; the rule of decisions is
+    ``categories.report`` or ``categories.passage``. ``confidence`` lies in 0 to 1.
     """
 
     start: int
@@ -56,7 +53,7 @@ def split_terms(listed: str) -> list[str]:
 
 
 @cache
-def categorysplit_terms() -> dict[str, dict[str, str]]:
+def category_terms() -> dict[str, dict[str, str]]:
     """Each term of the word list, with the grade it has for each category; a term without categories hides others."""
     listed = categories_file()
     terms: dict[str, dict[str, str]] = {term: {} for term in split_terms(listed["none"])}
@@ -86,7 +83,7 @@ def _matcher() -> tuple[PhraseMatcher, dict[int, str]]:
 
     english = spacy.blank("en")
     matcher = PhraseMatcher(english.vocab, attr="LOWER")
-    terms = {english.vocab.strings.add(term): term for term in categorysplit_terms()}
+    terms = {english.vocab.strings.add(term): term for term in category_terms()}
     for term in terms.values():
         matcher.add(term, [english.make_doc(form) for form in sorted(spellings(term))])
     return matcher, terms
@@ -107,7 +104,7 @@ def find_categories(doc: Doc) -> list[CategoryMention]:
         tokens = range(start, end)
         if any((None, i) in taken for i in tokens):
             continue
-        grades = categorysplit_terms()[term]
+        grades = category_terms()[term]
         if not grades:
             taken.update((None, i) for i in tokens)
         for category, grade in grades.items():
@@ -124,13 +121,14 @@ def find_categories(doc: Doc) -> list[CategoryMention]:
 
 def _forms(doc: Doc) -> dict[int, str]:
     """The tokens inside capitalised names of two words and more; a headline in capitals has none."""
+    offices = set(split_terms(categories_file()["offices"]))
     forms: dict[int, str] = {}
     for sent in doc.sents:
         words = [token for token in sent if token.is_alpha]
         if sum(map(_is_capital, words)) > 0.6 * len(words):
             continue
         for run in _names(sent):
-            form = "office" if any(doc[i].lower_ in _OFFICES for i in run) else "title"
+            form = "office" if any(doc[i].lower_ in offices for i in run) else "title"
             forms.update((i, form) for i in run)
     return forms
 
