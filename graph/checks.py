@@ -1,4 +1,4 @@
-"""Look for what must not be in a store: the shapes for each report, ``check_*.rq`` and a rebuild of ``current`` for the whole.
+"""Look for what must not be in a store: shapes for each report, ``check_*.rq`` and a rebuild of ``current`` for all.
 
 The queries return what is wrong, so a sound store gives no row.
 """
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Finding:
     """One thing that is not as it should be.
 
-    ``report`` is the identifier of the report at fault, None where none is; ``subject`` an IRI; ``quote`` words of the report
-    that the subject rests on, None where there are none. A warning says that something is likely incomplete.
+    ``report`` is the identifier of the report at fault, None where none is; ``subject`` an IRI; ``quote`` words of the
+    report that the subject rests on, None where there are none. A warning says that something is likely incomplete.
     """
 
     report: str | None
@@ -77,12 +77,8 @@ def _quote(store: Store, graph: str, focus: str, path: str | None) -> str | None
     subject = ox.NamedNode(focus)
     about = [iri(quad.subject) for quad in store.quads(graph, predicate=node(RDF.subject), object=subject)]
     if path is not None:
-        same = (
-            one
-            for one in about
-            if any(store.quads(graph, subject=one, predicate=node(RDF.predicate), object=node(path)))
-        )
-        about = [*same, *about]
+        closer = {quad.subject for quad in store.quads(graph, predicate=node(RDF.predicate), object=node(path))}
+        about.sort(key=lambda statement: (statement not in closer, statement.value))
     for statement in (subject, *about):
         passage = next(store.quads(graph, subject=statement, predicate=node(CP.evidence)), None)
         if passage is not None:

@@ -35,7 +35,7 @@ def named_graph(store: Store, graph: str) -> Graph:
 
 
 def dataset(store: Store) -> Dataset:
-    """All graphs. Its default graph is empty, so a query that names no graph sees nothing: name graphs, or query one."""
+    """All graphs. Its default graph is empty, so a query that names no graph sees nothing: name one, or query one."""
     from rdflib import Dataset
 
     found = Dataset()

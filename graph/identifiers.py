@@ -67,7 +67,7 @@ class Identifiers:
         return f"{report}#m-{digest(8, key)}"
 
     def statement(self, report: str, subject: str, predicate: str, obj: str) -> str:
-        """The statement of one report; subject and object are keys where they are things, so merging things keeps it."""
+        """The statement of one report; subject and object are keys where they are things, so merges keep it."""
         return f"{self.base}statement/{digest(16, report, subject, predicate, obj)}"
 
     def entity(self, key: str) -> str:

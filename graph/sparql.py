@@ -20,9 +20,7 @@ _TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
-_SENTENCE = re.compile(
-    r"(?:^|, )(Prefix not found|[A-Z][a-z]* [\w ,']*(?: is| that| cannot| must| contains| not) [\w ,'?]+)"
-)
+_SENTENCE = re.compile(r"(?:^|, )([A-Z][a-z]+ [^,\[\]'\"]+?)(?:,|$)")
 _UPDATES = ("INSERT", "DELETE", "DROP", "CLEAR", "LOAD", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _SHOWN = 40
 
@@ -48,6 +46,8 @@ def syntax_error(error: SyntaxError, sparql: str) -> QuerySyntax:
     first = next((word for word in _in_order(sparql) if word not in ("PREFIX", "BASE")), "")
     if first in _UPDATES:
         return QuerySyntax(f"this is an update ({first}) and no query: use SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if not first:
+        return QuerySyntax("the query is empty: it has no SELECT, ASK, CONSTRUCT or DESCRIBE")
     match = _PLACE.match(str(error))
     if match is None:
         return QuerySyntax(f"the query does not parse: {' '.join(str(error).split())}")

@@ -31,7 +31,8 @@ BREAK = {
     ),
     "check_replaced": (
         "was replaced",
-        f"INSERT {{ GRAPH <graph/registry> {{ ?s <{DCT.isReplacedBy}> <{A}> }} }} WHERE {{ GRAPH ?g {{ ?s a <{CP.Agreement}> }} }}",
+        f"INSERT {{ GRAPH <graph/registry> {{ ?s <{DCT.isReplacedBy}> <{A}> }} }}"
+        f" WHERE {{ GRAPH ?g {{ ?s a <{CP.Agreement}> }} }}",
     ),
     "check_two_labels": (
         "more than one label",
@@ -44,7 +45,8 @@ BREAK = {
     ),
     "check_unknown_link": (
         "does not know",
-        f"INSERT {{ GRAPH <graph/current> {{ ?s <{CP.party}> <{A}> }} }} WHERE {{ GRAPH ?g {{ ?s a <{CP.Agreement}> }} }}",
+        f"INSERT {{ GRAPH <graph/current> {{ ?s <{CP.party}> <{A}> }} }}"
+        f" WHERE {{ GRAPH ?g {{ ?s a <{CP.Agreement}> }} }}",
     ),
     "check_unregistered": ("no key in graph registry", "DROP GRAPH <graph/registry>"),
 }

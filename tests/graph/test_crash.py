@@ -31,7 +31,7 @@ for number in range(100_000):
 
 
 def test_a_killed_writer_leaves_whole_reports(tmp_path: Path, dice: random.Random) -> None:
-    """After kill -9 at a random moment every report is there whole, with its effect on current, and none acknowledged is lost."""
+    """After kill -9 every report is there whole, with its effect on current, and none that was done is lost."""
     for attempt in range(3):
         folder = tmp_path / str(attempt)
         writer = subprocess.Popen(

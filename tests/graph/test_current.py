@@ -140,7 +140,7 @@ def test_current_has_what_queries_ask_of_an_agreement(memory: Store) -> None:
 
 
 def test_current_and_report_graphs_name_things_apart(memory: Store) -> None:
-    """Preferred labels stand in report graphs alone, labels in current alone, so a query over all graphs mixes nothing."""
+    """Preferred labels stand in report graphs alone, labels in current alone: queries over all graphs mix nothing."""
     write_report(memory, album(), "test 1")
     current = memory.ids.graph("current")
     assert not list(memory.quads(current, predicate=ox.NamedNode(SKOS.prefLabel)))

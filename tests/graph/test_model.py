@@ -63,7 +63,7 @@ def test_metadata() -> None:
 
 
 def test_an_agreement_with_all_it_links() -> None:
-    """Parties, signatory, type, status, date with bounds, place and category of an agreement come out as in the model."""
+    """Parties, signatory, type, status, date with bounds, place and category of an agreement are in the graph."""
     found = rows(album())
     (agreement,) = of_type(found, CP.Agreement)
     said_of = found[agreement]
@@ -125,7 +125,7 @@ def test_equal_statements_become_one_with_all_evidence() -> None:
 
 
 def test_two_spellings_in_one_report_are_one_organization() -> None:
-    """The longer spelling is the name, the other an alternative, and of two types the surer stays, with its statement alone."""
+    """The longer spelling is the name, the other an alternative; of two types the surer stays, with its statement."""
     facts = ReportFacts(
         report(), (org("Quillfeather Press Co. Ltd", "company", confidence=0.9), org(PRESS, "media", confidence=0.6))
     )
