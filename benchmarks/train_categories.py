@@ -6,8 +6,7 @@
 
 FOLDER holds NAME.md, NAME.txt or NAME.html with the annotation NAME.json beside it. The score is a
 ridge-penalised logistic regression: one weight for each figure, shared by all categories, and a start value for each
-category. Micro F1 over (report, category)
-and (agreement, category) pairs.
+category. Figures are micro F1 over (report, category) and (agreement, category) pairs.
 """
 
 from __future__ import annotations
