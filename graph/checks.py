@@ -71,7 +71,7 @@ def _rows(store: Store, query: str) -> Iterator[Finding]:
 
 
 def _quote(store: Store, graph: str, focus: str, path: str | None) -> str | None:
-    """Words of the statement at fault, else of the one with this subject and predicate, else of any with this subject."""
+    """Words of the statement at fault, else of one with this subject and predicate, else of any with this subject."""
     if not focus.startswith(store.ids.base):
         return None
     subject = ox.NamedNode(focus)
