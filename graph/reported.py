@@ -8,7 +8,7 @@ the more confident, then the smaller.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -136,18 +136,16 @@ class Reported:
 
     def _confidence(self, graph: str, subject: ox.NamedNode, predicate: str, value: Term) -> float:
         due = {RDF.subject: subject, RDF.predicate: node(predicate), RDF.object: value}
-        for statement in self._statements(graph, subject):
-            if all(statement.get(part) == term for part, term in due.items()):
-                return float(statement[CP.confidence].value)
-        return 0.0
-
-    def _statements(self, graph: str, subject: ox.NamedNode) -> Iterator[dict[str, Term]]:
         if graph == self._replaced:
-            by_statement: dict[ox.NamedNode, dict[str, Term]] = defaultdict(dict)
-            for (thing, predicate), values in self._by.items():
-                by_statement[thing][predicate.value] = values[0]
-            yield from (said for said in by_statement.values() if said.get(RDF.subject) == subject)
-            return
-        for quad in self._store.quads(graph, predicate=node(RDF.subject), object=subject):
-            quads = self._store.quads(graph, subject=iri(quad.subject))
-            yield {said.predicate.value: said.object for said in quads}  # type: ignore[misc]
+            statements: dict[ox.NamedNode, dict[str, Term]] = defaultdict(dict)
+            for (thing, said), values in self._by.items():
+                statements[thing][said.value] = values[0]
+            found = (one for one in statements.values() if due.items() <= one.items())
+            return max((float(one[CP.confidence].value) for one in found), default=0.0)
+        quads = self._store.quads
+        for quad in quads(graph, predicate=node(RDF.subject), object=subject):
+            statement = iri(quad.subject)
+            if all(any(quads(graph, subject=statement, predicate=node(part), object=due[part])) for part in due):
+                sure = next(quads(graph, subject=statement, predicate=node(CP.confidence)))
+                return float(sure.object.value)  # type: ignore[union-attr]
+        return 0.0
