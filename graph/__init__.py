@@ -1,6 +1,6 @@
 """Facts become RDF and stay.
 
-``facts`` is what ingest hands over; ``model`` lays one report out as a named graph, with keys from ``identity`` and IRIs
+``facts`` is what ingest hands over; ``model`` lays one report out as a named graph, by keys from ``identity`` and IRIs
 of ``identifiers``; ``reports`` writes and withdraws it in one step, with its effect on graph ``current`` (``rederive``;
 the rules stand in ``reported`` and ``current``). ``store`` is the interface, ``embedded`` the store in a folder.
 ``export``, ``dataset``, ``checks``, ``network`` and ``map`` read.
