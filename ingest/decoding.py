@@ -18,7 +18,8 @@ _STRAY = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("windows-1252", errors="replace") for byte in range(128, 256)}
 _DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*(?!utf-?(?:16|32)|punycode|idna)([\w.:-]+)""",
+    re.IGNORECASE,
 )
 
 
@@ -33,8 +34,8 @@ class Decoded:
 def decode(data: bytes, *, markup: bool = False) -> Decoded | None:
     """Read bytes as characters; None if they are no text.
 
-    Stray bytes in UTF-8 are read as windows-1252, and so is a file with at most a fifth of other bytes; the rest is left to
-    charset-normalizer. With ``markup`` the encoding that an HTML page declares comes before any guess.
+    Stray bytes in UTF-8 are read as windows-1252, and so is a file with at most a fifth of other bytes; the rest is
+    left to charset-normalizer. With ``markup`` the encoding that an HTML page declares comes before any guess.
     """
     decoded = _decode(data, markup)
     if decoded is None or len(_CONTROL.findall(decoded.characters)) > len(decoded.characters) / 200:
@@ -56,7 +57,7 @@ def _decode(data: bytes, markup: bool) -> Decoded | None:
     if declared:
         try:
             return Decoded(data.decode(declared[1].decode("ascii")))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             pass
     mended = data.decode("utf-8", errors="surrogateescape")
     stray = len(_STRAY.findall(mended))

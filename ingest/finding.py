@@ -14,6 +14,8 @@ LATER_TYPES = (".pdf", ".docx", ".eml", ".zip")
 
 _ABOUT_THE_FOLDER = re.compile(r"(readme|licen[cs]e|copying|notice|changelog|contributing|authors)\b.*", re.IGNORECASE)
 
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 
 def find_reports(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Yield each report's path and identifier: files as given, folders searched and their reports sorted.
@@ -27,7 +29,7 @@ def find_reports(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     iteration: call it with one path at a time to go on with the others.
     """
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):
             yield from _search(path)
         else:
             refuse_other_types(path)
@@ -37,14 +39,19 @@ def find_reports(paths: Sequence[Path]) -> Iterator[tuple[Path, str]]:
 def refuse_other_types(path: Path) -> None:
     """Raise UnreadableReport if the file is missing or if its name does not end like a report's."""
     if not os.path.lexists(path):
-        raise UnreadableReport(str(path), "does not exist: check the path")
+        raise UnreadableReport(shown(path), "does not exist: check the path")
     ending = path.suffix.lower()
     if ending in LATER_TYPES:
         advice = "unpack it" if ending == ".zip" else "save it as .txt or .html"
-        raise UnreadableReport(str(path), f"{ending} files cannot be read yet: {advice} and give that")
+        raise UnreadableReport(shown(path), f"{ending} files cannot be read yet: {advice} and give that")
     if ending not in REPORT_TYPES:
         types = " ".join(REPORT_TYPES)
-        raise UnreadableReport(str(path), f"is not of a type that is read ({types}): save it as one of these")
+        raise UnreadableReport(shown(path), f"is not of a type that is read ({types}): save it as one of these")
+
+
+def shown(path: Path) -> str:
+    """The path as a message shows it: on one line, with characters that cannot be printed escaped."""
+    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), str(path))
 
 
 def _search(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,10 @@ from .page_metadata import page_address, page_published, page_publisher, page_ti
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
+_UNHEARD = logging.NullHandler()
 _INLINE = ("hi", "ref", "del", "lb", "graphic")
 _FEWEST_WORDS = 20
 _SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
@@ -41,14 +45,17 @@ def read_page(markup: str) -> Page | None:
     Left out are menus, breadcrumbs, captions, related links, share buttons, bylines, comments and everything hidden.
     The headline is the first line where it stands in the article. Nothing is fetched.
     """
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import bare_extraction
 
-    tree = load_html(markup)
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(_UNHEARD)
+    tree = _parse(markup)
     if tree is None or tree.find(".//body") is None:
         return None
     try:
         title = page_title(tree)
         published, publisher, address = page_published(tree), page_publisher(tree, title), page_address(tree)
+        headline = _headline_in_article(tree)
         prepare(tree)
         found = bare_extraction(
             tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
@@ -56,10 +63,29 @@ def read_page(markup: str) -> Page | None:
     except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
         return None
     body = getattr(found, "body", None)
-    text = "" if body is None else "\n\n".join(_blocks(body))
+    blocks = [] if body is None else _blocks(body)
+    if blocks and headline and headline not in blocks:
+        blocks.insert(0, headline)
+    text = "\n\n".join(blocks)
     if not _is_article(text, title):
         return None
     return Page(text, title, published, publisher, address)
+
+
+def _parse(markup: str) -> HtmlElement | None:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(_DECLARATION.sub("", markup), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _headline_in_article(tree: HtmlElement) -> str | None:
+    """The only ``<h1>`` of an ``<article>``, which the extraction leaves out where the text has a block of its own."""
+    headlines = [" ".join(heading.text_content().split()) for heading in tree.xpath("//article//h1")]
+    return headlines[0] if len(headlines) == 1 else None
 
 
 def _is_article(text: str, title: str | None) -> bool:

@@ -19,7 +19,7 @@ from ..graph.facts import Report
 from .decoding import decode
 from .english import foreign_language
 from .finding import find_reports as find_reports
-from .finding import refuse_other_types
+from .finding import refuse_other_types, shown
 from .front_matter import split_front_matter
 from .markdown import markdown_prose
 from .pages import read_page
@@ -61,9 +61,9 @@ def read_report(path: Path, identifier: str) -> ReadReport:
 
     Raises UnreadableReport (missing, not to be opened, no file, too large, no text, no article) and ForeignLanguage.
     """
-    source = str(path)
-    if not identifier.isprintable():
-        raise UnreadableReport(ascii(source), "its name has characters that cannot be shown: rename it")
+    source = shown(path)
+    if source != str(path):
+        raise UnreadableReport(source, "its name has characters that cannot be shown: rename it")
     refuse_other_types(path)
     read = _READERS[path.suffix.lower()]
     data = _bytes(path, MAX_PAGE if read is _read_page else MAX_TEXT)
@@ -85,7 +85,7 @@ def read_report(path: Path, identifier: str) -> ReadReport:
 
 
 def _bytes(path: Path, limit: int) -> bytes:
-    source = str(path)
+    source = shown(path)
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):

@@ -22,12 +22,13 @@ _PARAGRAPH_BREAKS = re.compile(r"[\x0b\x0c\u2029]")
 _SPACES = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLETS = re.compile(r"[\uf0a7\uf0b7]")
 _DROPPED = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _PICTURE = r"(?:photos?|photographs?|images?|pictures?|file photo)"
 _CREDIT = re.compile(
     rf"[\[(]?\s*{_PICTURE}(?:\s+(?:credits?|courtesy(?:\s+of)?|by|provided\s+(?:by|to)))*\s*[:/©|]\s*.{{1,120}}"
+    rf"|.{{1,250}}[.!?]\s+{_PICTURE}(?:\s+(?:credit|by))?:\s.{{1,60}}"
     rf"|.{{0,250}}[\[(](?:front page )?{_PICTURE}\b[^\])]{{0,120}}[\])]\.?",
     re.IGNORECASE,
 )
