@@ -43,6 +43,11 @@ def test_short_texts_and_texts_full_of_names_are_english(text: str) -> None:
     assert foreign_language(text) is None
 
 
+def test_repetition_does_not_hide_a_language() -> None:
+    """A text that says the same many times is in the language in which it says it."""
+    assert foreign_language(FRENCH * 20) == "French"
+
+
 def test_larger_part_decides() -> None:
     """A text with some French passes, a French text with an English sentence does not."""
     assert foreign_language("\n\n".join([ENGLISH, ENGLISH, ENGLISH, FRENCH])) is None
