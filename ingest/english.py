@@ -16,8 +16,8 @@ def foreign_language(text: str) -> str | None:
     """The English name of the language that the larger part of the text is in, None if that is English.
 
     The share of small English words settles most texts: names do not change it much. Lines with too few of them go to
-    py3langid, each word once, where another language must be likelier than English by 0.9 (natural logarithm) a byte, which lists of
-    foreign names and short lines are not. A text in doubt is English.
+    py3langid, each word once. Another language must be likelier there than English by 0.9 (natural logarithm) a byte,
+    which it is not for lists of foreign names and for short lines. A text in doubt is English.
     """
     if _is_plainly_english(text):
         return None
