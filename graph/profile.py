@@ -1,0 +1,271 @@
+"""One organization, country or city: what the graph says of it, each thing with the sentences it rests on.
+
+Eight queries read everything, however much there is; the joining is done here. Values are those of the graph
+``current``, sentences those of the reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..errors import UnknownName
+from .legible import shortened
+from .network import DONE
+from .profile_names import find_organization
+from .profile_rows import Row, rows
+
+if TYPE_CHECKING:
+    from .store import Store
+
+__all__ = ["Profile", "find_organization", "profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one report; ``report`` is its identifier, ``published`` an ISO day."""
+
+    quote: str
+    report: str
+    published: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement, be it denied; ``date`` is the signing, ``others`` are the names of all other parties."""
+
+    iri: str
+    type: str
+    status: str
+    title: str | None
+    date: str | None
+    place: str | None
+    others: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A joint undertaking; ``others`` are the names of all other partners."""
+
+    iri: str
+    name: str
+    status: str | None
+    others: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event; ``roles`` are ``organizer``, ``participant`` or both."""
+
+    iri: str
+    name: str
+    type: str
+    roles: tuple[str, ...]
+    start: str | None
+    end: str | None
+    place: str | None
+    venue: str | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a person is in the organization; ``role`` as a report writes it."""
+
+    person: str
+    name: str
+    role: str | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Another party or partner: numbers of agreements that were signed, renewed or ended, of planned ones, of projects.
+
+    ``first`` and ``last`` are the years that bound the signings done; None where no report tells one.
+    """
+
+    iri: str
+    name: str
+    agreements: int
+    planned: int
+    projects: int
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that speaks of the organization."""
+
+    identifier: str
+    title: str | None
+    published: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All there is.
+
+    ``kind`` is an id of organization-type, or ``polity``; ``short`` is the IRI relative to the store's base. Partners
+    come strongest first, agreements, events and reports newest first (undated ones last), the rest by name; sentences
+    surest first, then newest.
+    """
+
+    iri: str
+    short: str
+    name: str
+    kind: str
+    place: str | None
+    surfaces: tuple[str, ...]
+    partners: tuple[Partner, ...]
+    agreements: tuple[Agreement, ...]
+    projects: tuple[Project, ...]
+    events: tuple[Event, ...]
+    people: tuple[Role, ...]
+    reports: tuple[Report, ...]
+
+
+def profile(store: Store, iri: str) -> Profile:
+    """Return what the graph says of an organization, country or city; UnknownName where the IRI is of none."""
+    about, agent = _about(store, iri)
+    said = _Sentences(rows(store, "sentences", agent))
+    agreements, projects = rows(store, "agreements", agent), rows(store, "projects", agent)
+    return Profile(
+        iri,
+        iri.removeprefix(store.ids.base),
+        about["label"] or "",
+        _last(about["kind"]) or ("other" if (about["class"] or "").endswith("Organization") else "polity"),
+        about["place"],
+        tuple(row["surface"] or "" for row in rows(store, "surfaces", agent)),
+        _partners(iri, agreements, projects),
+        tuple(_agreements(iri, agreements, said)),
+        tuple(_projects(iri, projects, said)),
+        tuple(_events(rows(store, "events", agent), said)),
+        tuple(
+            Role(row["person"] or "", row["name"] or "", row["role"], said.of(row["membership"]))
+            for row in sorted(rows(store, "people", agent), key=lambda row: (row["name"] or "", row["role"] or ""))
+        ),
+        tuple(
+            Report(row["report"] or "", row["title"], row["published"], row["address"])
+            for row in _newest(rows(store, "reports", agent), "published")
+        ),
+    )
+
+
+class _Sentences:
+    def __init__(self, found: Iterable[Row]) -> None:
+        self._rows: dict[str | None, list[Row]] = defaultdict(list)
+        for row in found:
+            self._rows[row["subject"]].append(row)
+
+    def of(self, subject: str | None) -> tuple[Sentence, ...]:
+        """Return each quote of a report once, with the highest of its confidences."""
+        found: dict[tuple[str | None, str | None], Sentence] = {}
+        newest = _newest(sorted(self._rows[subject], key=lambda row: int(row["start"] or 0)), "published")
+        for row in sorted(newest, key=_confidence, reverse=True):
+            sentence = Sentence(row["quote"] or "", row["report"] or "", row["published"], _confidence(row))
+            found.setdefault((sentence.report, sentence.quote), sentence)
+        return tuple(found.values())
+
+
+def _about(store: Store, iri: str) -> tuple[Row, ox.NamedNode]:
+    try:
+        agent = ox.NamedNode(iri)
+        return rows(store, "agent", agent)[0], agent
+    except (ValueError, IndexError):
+        shown = shortened(iri, 200)
+        raise UnknownName(
+            f"{shown}: no organization, country or city in the graph has this IRI; "
+            "`culturepact query organizations` lists those there are"
+        ) from None
+
+
+def _agreements(iri: str, found: list[Row], said: _Sentences) -> Iterator[Agreement]:
+    for agreement, of_one in _grouped(_newest(found, "latest"), "agreement"):
+        row = of_one[0]
+        yield Agreement(
+            agreement,
+            _last(row["type"]) or "",
+            _last(row["status"]) or "",
+            row["title"],
+            row["date"],
+            row["place"],
+            _others(iri, of_one),
+            said.of(agreement),
+        )
+
+
+def _projects(iri: str, found: list[Row], said: _Sentences) -> Iterator[Project]:
+    for project, of_one in _grouped(sorted(found, key=lambda row: row["label"] or ""), "project"):
+        row = of_one[0]
+        yield Project(project, row["label"] or "", _last(row["status"]), _others(iri, of_one), said.of(project))
+
+
+def _events(found: list[Row], said: _Sentences) -> Iterator[Event]:
+    for event, of_one in _grouped(_newest(found, "earliest"), "event"):
+        row = of_one[0]
+        yield Event(
+            event,
+            row["label"] or "",
+            _last(row["type"]) or "",
+            tuple(sorted({row["role"] or "" for row in of_one})),
+            row["start"],
+            row["end"],
+            row["place"],
+            row["venue"],
+            said.of(event),
+        )
+
+
+def _partners(iri: str, agreements: list[Row], projects: list[Row]) -> tuple[Partner, ...]:
+    names = {row["party"] or "": row["name"] or "" for row in (*agreements, *projects) if row["party"] != iri}
+    partners = (_partner(iri, names[iri], agreements, projects) for iri in names)
+    known = (partner for partner in partners if partner.agreements or partner.planned or partner.projects)
+    return tuple(sorted(known, key=lambda one: (-one.agreements - one.projects, -one.planned, one.name, one.iri)))
+
+
+def _partner(iri: str, name: str, agreements: list[Row], projects: list[Row]) -> Partner:
+    shared = [row for row in agreements if row["party"] == iri]
+    done = [row for row in shared if _last(row["status"]) in DONE]
+    return Partner(
+        iri,
+        name,
+        agreements=len(done),
+        planned=sum(_last(row["status"]) == "planned" for row in shared),
+        projects=sum(row["party"] == iri for row in projects),
+        first=min((int(day[:4]) for row in done if (day := row["earliest"])), default=None),
+        last=max((int(day[:4]) for row in done if (day := row["latest"])), default=None),
+    )
+
+
+def _others(iri: str, of_one: list[Row]) -> tuple[str, ...]:
+    return tuple(sorted(row["name"] or "" for row in of_one if row["party"] != iri))
+
+
+def _grouped(found: Iterable[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in found:
+        groups[row[column] or ""].append(row)
+    yield from groups.items()
+
+
+def _newest(found: Iterable[Row], column: str) -> list[Row]:
+    return sorted(found, key=lambda row: row[column] or "", reverse=True)
+
+
+def _confidence(row: Row) -> float:
+    return float(row["confidence"] or 0)
+
+
+def _last(iri: str | None) -> str | None:
+    """Return the id of a concept: the last step of its IRI is its ``skos:notation``."""
+    return None if iri is None else iri.rstrip("/").rsplit("/", 1)[-1]
