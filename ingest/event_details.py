@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..graph.facts import Span as TextSpan, Stated
 from .dates import DateMention, event_bounds
 from .event_groups import EventGroup
 from .event_mentions import EventMention
-from .names import is_capitalised
-from .places import place_kind
+from .capitals import is_capitalised
+from .places import find_places, place_kind, plain_place
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -25,16 +27,19 @@ ATTENDANCE = re.compile(
     r"(?:(?:more than|over|about|around|some|nearly|almost|up to)\s+)?(\d{1,3}(?:,\d{3})+|\d+)\s+(?:[a-z-]+\s+){0,2}?"
     r"(?:participants|guests|delegates|visitors|people|persons|representatives|spectators|attendees|listeners|students|experts|scholars)\b"
 )
-WITHIN = frozenset("during at of within".split())
+BACKWARDS = 1.5
+GOING = frozenset(("visit", "tour", "study tour", "study trip", "trip", "inspection tour"))
 
 
 class Details:
     """Reads the details of the occasions of one report; ``starts`` are the first tokens of its sentences."""
 
-    def __init__(self, reading: Reading, starts: list[int]) -> None:
+    def __init__(self, reading: Reading, starts: list[int], groups: Sequence[EventGroup]) -> None:
         self.reading = reading
+        self.groups = groups
         self.starts = starts
-        self.cities = [(first, name) for first, name in _cities(reading)]
+        self.cities = _cities(reading)
+        self.setting = _setting(self.cities, starts)
 
     def sentence(self, token: int) -> tuple[int, int]:
         """First token and end of the sentence."""
@@ -51,7 +56,7 @@ class Details:
         """Start and end: of the date nearest to a mention in its sentence, else in the sentence after or before it."""
         for mention in group.mentions:
             first, last = self.sentence(mention.first)
-            stated = self._bounds_of(mention, self.reading.dates_in(first, last), 0.8)
+            stated = self._bounds_of(mention, [d for d in self.reading.dates_in(first, last) if self._nearest(d, first, last) is group], 0.8)
             if stated != (None, None):
                 return stated
         if group.best.type in ("ceremony", "meeting"):
@@ -60,6 +65,15 @@ class Details:
             days = [d for d in self.reading.dates if d.iso and len(d.iso) >= 10 and d.rule not in NOT_BEGINNING and d.start < head]
             return self._bounds_of(mention, days[-1:], 0.5)
         return None, None
+
+    def _nearest(self, date: DateMention, first: int, last: int) -> EventGroup | None:
+        """The occasion mentioned nearest to a date in the sentence."""
+        doc = self.reading.doc
+        near = [
+            (date.start - doc[m.last - 1].idx if date.start > doc[m.first].idx else (doc[m.first].idx - date.end) * BACKWARDS, number)
+            for number, group in enumerate(self.groups) for m in group.mentions if first <= m.first < last
+        ]
+        return self.groups[min(near)[1]] if near else None
 
     def _bounds_of(self, mention: EventMention, dates: Sequence[DateMention], confidence: float) -> tuple[Stated[str] | None, Stated[str] | None]:
         doc = self.reading.doc
@@ -89,25 +103,20 @@ class Details:
         """The city named with "in" in a mention's sentence, in the name, or that the report is set in."""
         for mention in group.mentions:
             first, last = self.sentence(mention.first)
-            near = [(abs(k - mention.last), k, name) for k, name in self.cities if first <= k < last and not mention.first <= k < mention.head]
+            near = [(c.first - mention.last if c.first >= mention.last else 2 * (mention.first - c.first) + 8, c) for c in self.cities if first <= c.first < last and c.led]
+            near = [(d, c) for d, c in near if mention.kind != "title" or not mention.first <= c.first < mention.last]
+            near += [(0, c) for c in self.cities if mention.head < c.first < mention.last and c.before == "to" and mention.noun in GOING]
             if near:
-                _, k, name = min(near)
-                return self._place(name, k, "events.place-in", 0.75)
+                return self._place(min(near, key=lambda n: (n[0], n[1].first))[1], "events.place-in", 0.75)
         best = group.best
-        for token in self.reading.doc[best.first:best.last]:
-            if is_capitalised(token) and place_kind(token.text) == "city":
-                return self._place(token.text, token.i, "events.place-in-name", 0.6)
-        head = group.mentions[0].first
-        before = [(k, name) for k, name in self.cities if k < head]
-        if before:
-            k, name = before[-1]
-            return self._place(name, k, "events.place-before", 0.4)
-        return None
+        inside = [c for c in self.cities if best.first <= c.first < best.last and best.kind == "name"]
+        if inside:
+            return self._place(inside[0], "events.place-in-name", 0.6)
+        return self._place(self.setting, "events.setting", 0.4) if self.setting else None
 
-    def _place(self, name: str, token: int, rule: str, confidence: float) -> Stated[str]:
-        doc = self.reading.doc
-        start = doc[token].idx
-        return Stated(name, self.passage(token), TextSpan(start, start + len(name)), rule, confidence)
+    def _place(self, city: City, rule: str, confidence: float) -> Stated[str]:
+        start = self.reading.doc[city.first].idx
+        return Stated(city.name, self.passage(city.first), TextSpan(start, start + len(city.name)), rule, confidence)
 
     def venue(self, group: EventGroup) -> Stated[str] | None:
         """The house named with "at" or "in" behind a mention in its sentence."""
@@ -138,12 +147,12 @@ class Details:
                     return Stated(value, self.passage(first), TextSpan(start, doc[first].idx + match.end()), "events.attendance", 0.6)
         return None
 
-    def larger(self, group: EventGroup, others: Sequence[EventGroup]) -> tuple[EventGroup, EventMention] | None:
+    def larger(self, group: EventGroup) -> tuple[EventGroup, EventMention] | None:
         """The occasion that this one belongs to: "during the X", "as part of the X", "on the sidelines of the X" in its sentence."""
         doc = self.reading.doc
         for mention in group.mentions:
             first, last = self.sentence(mention.first)
-            for other in others:
+            for other in self.groups:
                 for candidate in other.mentions:
                     if other is group or not first <= candidate.first < last or candidate.first < mention.last <= candidate.last:
                         continue
@@ -162,17 +171,44 @@ def _capital_run(doc, first: int, last: int) -> int:  # type: ignore[no-untyped-
     return k
 
 
-def _cities(reading: Reading) -> list[tuple[int, str]]:
-    """Cities after "in" or before a comma at the head of a report: first token and name, in text order."""
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city by its first token; ``led`` tells that "in" or "at" stands before it, ``heads`` that it opens the report as a dateline does."""
+
+    first: int
+    name: str
+    before: str
+    led: bool
+    heads: bool
+
+
+def _cities(reading: Reading) -> list[City]:
+    """Cities outside the names of organizations, in text order; a place unknown to the gazetteer counts where "in" leads to it."""
+    doc = reading.doc
+    ends = {a.last: a.first for a in reading.agents if a.how == "name" and a.refs[0].kind == "organization"}
+    taken = [(a.first, a.last) for a in reading.agents if a.how == "name"]
     found = []
-    for entity in reading.doc.ents:
-        if entity.label_ not in ("GPE", "LOC"):
-            continue
-        name = entity.text.removeprefix("the ").strip()
-        before = reading.doc[entity.start - 1].lower_ if entity.start else ""
-        after = reading.doc[entity.end].text if entity.end < len(reading.doc) else ""
-        title = name.title() if name.isupper() else name
-        led = before in ("in", "to", "at", "from", "visited") and place_kind(title) == "city"
-        if led or (name.isupper() and len(name) > 3 and (after in (",", ":", "-", "–", "—", "(", "--", ".") or not before.strip()) and entity.start < 60):
-            found.append((entity.start, title))
+    for span in find_places(doc, taken):
+        name = plain_place(span.text)
+        name = name.title() if name.isupper() else name
+        before = doc[span.start - 1].lower_ if span.start else ""
+        after = doc[span.end].text if span.end < len(doc) else ""
+        house = ends.get(span.start - 1)
+        led = before in ("in", "at") and (house is None or doc[house - 1].lower_ in ("at", "in", "the") and doc[house - 2].lower_ in ("at", "in"))
+        heads = span.start < 60 and doc[span.start].is_upper and len(name) > 3 and after in (",", ":", "-", "–", "—", "(", "--", ".")
+        kind = place_kind(name)
+        if kind == "city" or kind is None:
+            found.append(City(span.start, name, before, led, heads))
     return found
+
+
+def _setting(cities: Sequence[City], starts: Sequence[int]) -> City | None:
+    """The city that the report is set in: its dateline, else the one told most with "in", the early ones first."""
+    weight: Counter[str] = Counter()
+    opening = starts[3] if len(starts) > 3 else 10**6
+    for city in cities:
+        weight[city.name] += 8 * city.heads + 2 * city.led + (city.led and city.first < opening) + (city.before not in ("of", "from", "with")) * 1
+    if not weight:
+        return None
+    name = max(weight, key=lambda n: weight[n])
+    return next((c for c in cities if c.name == name and (c.led or c.heads)), next(c for c in cities if c.name == name))

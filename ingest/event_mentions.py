@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .lexicon import word_set, word_table
-from .names import PAPERS, is_capitalised, match_head
+from .capitals import is_capitalised
+from .head_nouns import match_head
 from .noun_phrases import Phrase, Title, is_role_word, phrase_at, titles
-from .organizations import clean
+from .organization_mentions import clean
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,6 +27,7 @@ BODIES_TOO = frozenset("forum festival".split())
 OTHER_WORKS = frozenset("book album novel catalogue project film series documentary magazine app game brand label song poem volume database platform fund company brand".split())
 HOUSES = frozenset("hall halls center centre building square park house venue grounds database platform award awards prize".split())
 OPENS = frozenset("opening edition unveiling inauguration signing launch programme".split())
+PAPERS = word_set("paper_nouns.txt")
 PERIODS = frozenset("week weeks days day month months year years season seasons evening evenings edition".split())
 
 
@@ -126,7 +128,7 @@ def _from_title(doc: Doc, title: Title, match: tuple[int, str, str, frozenset[st
     _, noun, kind, _, plural = match
     if any(t.lower_ in PAPERS for t in doc[title.first:title.last]):
         return None
-    return EventMention(title.outer[0], title.outer[1], index, noun, kind, "title", "", clean(doc[title.first:title.last].text), plural)
+    return EventMention(title.outer[0], title.outer[1], index, noun, kind, "title", "", title_text(doc, title), plural)
 
 
 def _from_head(reading: Reading, index: int, match: tuple[int, str, str, frozenset[str], bool], quoted: list[Title]) -> EventMention | None:
@@ -137,7 +139,7 @@ def _from_head(reading: Reading, index: int, match: tuple[int, str, str, frozens
     title = _title_after(doc, phrase, quoted) or next((t for t in quoted if t.outer[1] in (phrase.first, index) and t.outer[0] >= phrase.first - 8), None)
     if title:
         last = max(title.outer[1], phrase.last)
-        return EventMention(min(phrase.first, title.outer[0]), last, index, noun, kind, "title", phrase.determiner, clean(doc[title.first:title.last].text), plural)
+        return EventMention(min(phrase.first, title.outer[0]), last, index, noun, kind, "title", phrase.determiner, title_text(doc, title), plural)
     words = doc[phrase.first:phrase.last]
     name = clean(words.text)
     capitals = sum(1 for t in doc[phrase.first:index + 1] if is_capitalised(t) and t.ent_type_ != "NORP") + sum(1 for t in doc[index + 1:phrase.last] if is_capitalised(t)) / 2
@@ -195,9 +197,14 @@ def _from_loose_titles(reading: Reading, quoted: list[Title], found: list[EventM
         if title.first in covered or any(t.lower_ in PAPERS for t in doc[title.first:title.last]):
             continue
         noun, kind = _noun_beside(doc, title, found)
-        name = clean(doc[title.first:title.last].text)
+        name = title_text(doc, title)
         result.append(EventMention(title.outer[0], title.outer[1], title.first, noun, kind, "title", "", name))
     return result
+
+
+def title_text(doc: Doc, title: Title) -> str:
+    """The title on one line, with its article."""
+    return re.sub(r"\s+", " ", doc[title.first:title.last].text).strip(" ,;")
 
 
 def _noun_beside(doc: Doc, title: Title, found: list[EventMention]) -> tuple[str, str]:

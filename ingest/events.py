@@ -12,7 +12,7 @@ from ..graph.facts import Event, Ref, Stated
 from .event_details import Details
 from .event_groups import EventGroup, group_events
 from .event_mentions import find_mentions
-from .event_roles import organizers_and_participants
+from .event_roles import Company, organizers_and_participants
 from .event_signs import LEAST, confidence
 
 if TYPE_CHECKING:
@@ -33,19 +33,21 @@ def find_events(reading: Reading) -> list[Event]:
         if sure >= LEAST and group.name.lower() not in names:
             names.add(group.name.lower())
             kept.append((group, sure))
-    details = Details(reading, starts)
     groups = [group for group, _ in kept]
-    return [_event(reading, details, group, sure, groups) for group, sure in kept]
+    details = Details(reading, starts, groups)
+    company = Company(reading, details)
+    return [_event(reading, details, company, number, sure) for number, (_, sure) in enumerate(kept)]
 
 
-def _event(reading: Reading, details: Details, group: EventGroup, sure: float, groups: list[EventGroup]) -> Event:
+def _event(reading: Reading, details: Details, company: Company, number: int, sure: float) -> Event:
+    group = details.groups[number]
     best = group.best
     passage = details.passage(best.first)
     words = reading.span(best.first, best.last)
     rule = RULES[best.kind]
     start, end = details.bounds(group)
-    larger = details.larger(group, groups)
-    organizers, participants = organizers_and_participants(reading, details, group, groups)
+    larger = details.larger(group)
+    organizers, participants = organizers_and_participants(company, group, number, len(details.groups))
     aliases = {m.name: m for m in group.mentions if m.kind == "name" and m.name != best.name}
     return Event(
         name=Stated(group.name, passage, words, rule, round(sure, 3)),

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .lexicon import word_set
-from .names import SHARED_POSSESSORS, is_capitalised
+from .capitals import is_capitalised
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+SHARED_POSSESSORS = word_set("possessors.txt")
 DETERMINERS = frozenset("the a an this that these those its their his her our your both each every some any no another".split())
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset("- – / ·".split())
