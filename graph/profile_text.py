@@ -169,7 +169,7 @@ def _draw(lines: Sequence[_Line], out: TextIO) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    console = Console(file=out)
     columns = max(_NARROWEST, min(console.width, _WIDEST))
     for line in lines:
         for text in _folded(line, columns):
