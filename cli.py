@@ -1,7 +1,7 @@
 """The commands: parse, call one function of the library, print.
 
-Results go to standard output, everything else to standard error. Exit status: 0 done, 1 some reports could not be read or findings were
-found, 2 the call is wrong or the store cannot be used.
+Results go to standard output, everything else to standard error. Exit status: 0 done, 1 some reports could not be read
+or findings were found, 2 the call is wrong or the store cannot be used.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ EXPORTS = ("nquads", "trig", "turtle")
 
 
 def main() -> NoReturn:
-    """Run the command line; foreign errors end in one line as well, with the whole trace where ``$CULTUREPACT_DEBUG`` is set."""
+    """Run the command line; an error of the system ends in one line too, or a trace with ``$CULTUREPACT_DEBUG`` set."""
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -110,8 +110,8 @@ def cli() -> None:
 def ingest(paths: tuple[str, ...], store: str, jobs: int | None, quiet: bool, verbose: bool) -> int:
     """Read reports into the graph: files, or folders searched for .txt, .md and .html files.
 
-    Reports that have not changed since the last run are passed over. Exit status 1: some could not be read; each is named, the rest
-    are in.
+    Reports that have not changed since the last run are passed over. Exit status 1: some could not be read; each is
+    named, the rest are in.
     """
     with _opened(store, write=True) as opened:
         summary = _ingest(paths, opened, jobs, quiet)
@@ -156,7 +156,13 @@ def _tell(summary: Summary, quiet: bool, verbose: bool, store: str) -> None:
             click.echo(f"{clauses} with an agreement word gave no agreement{more}", err=True)
 
 
-_FOUND = (("organizations", "organization"), ("people", "person"), ("agreements", "agreement"), ("projects", "project"), ("events", "event"))
+_FOUND = (
+    ("organizations", "organization"),
+    ("people", "person"),
+    ("agreements", "agreement"),
+    ("projects", "project"),
+    ("events", "event"),
+)
 
 
 def _count(number: int, name: str) -> str:
@@ -168,7 +174,9 @@ def _count(number: int, name: str) -> str:
 @click.argument("name")
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE...]")
 @_store_option
-@click.option("--format", "form", type=click.Choice(FORMATS), help="table on a terminal, else csv; turtle for CONSTRUCT.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="table on a terminal, else csv; turtle for CONSTRUCT."
+)
 def query(name: str, parameters: tuple[str, ...], store: str, form: str | None) -> None:
     """Run a named query, a .rq file, or - (SPARQL from standard input).
 
@@ -222,9 +230,23 @@ def queries(name: str | None) -> None:
 
 @cli.command(name="map")
 @_store_option
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), default="map.html", show_default=True, help="The page.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="map.html",
+    show_default=True,
+    help="The page.",
+)
 @click.option("--title", help="The page's title.")
-@click.option("--max", "limit", type=click.IntRange(1), default=150, show_default=True, help="At most so many organizations are drawn.")
+@click.option(
+    "--max",
+    "limit",
+    type=click.IntRange(1),
+    default=150,
+    show_default=True,
+    help="At most so many organizations are drawn.",
+)
 def draw_map(store: str, output: Path, title: str | None, limit: int) -> None:
     """Write the partnership network as one HTML page that works offline."""
     from .graph.map import write_map
@@ -249,7 +271,14 @@ def show(name: str, store: str, everything: bool) -> None:
 
 @cli.command()
 @_store_option
-@click.option("--format", "form", type=click.Choice(EXPORTS), default="nquads", show_default=True, help="turtle: the graph current.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(EXPORTS),
+    default="nquads",
+    show_default=True,
+    help="turtle: the graph current.",
+)
 def export(store: str, form: Any) -> None:
     """Write the whole graph to standard output, in canonical order."""
     from .graph.export import export as write
@@ -304,7 +333,14 @@ def check(store: str) -> int:
 
 @cli.command()
 @_store_option
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), default="map.html", show_default=True, help="The page.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="map.html",
+    show_default=True,
+    help="The page.",
+)
 @_exit_with
 def demo(store: str, output: Path) -> int:
     """Read the sample reports, draw their map, and say what to try next."""
@@ -318,10 +354,14 @@ def demo(store: str, output: Path) -> int:
         _tell(summary, False, False, store)
         write_map(opened, output, title="Sample reports")
         result = run_query(opened, "partnerships")
-        strongest = sorted(result.records(), key=lambda r: (-int(r["agreements"] or 0), r["source_name"] or "", r["target_name"] or ""))[:5]
+        strongest = sorted(
+            result.records(), key=lambda r: (-int(r["agreements"] or 0), r["source_name"] or "", r["target_name"] or "")
+        )[:5]
     click.echo("\nThe strongest partnerships:")
     for row in strongest:
-        click.echo(f"  {row['source_name']} – {row['target_name']} ({_count(int(row['agreements'] or 0), 'agreement')})")
+        click.echo(
+            f"  {row['source_name']} – {row['target_name']} ({_count(int(row['agreements'] or 0), 'agreement')})"
+        )
     option = "" if store == "culturepact.db" else f" --store {store}"
     click.echo(f"\nThe map:   {output.resolve()}")
     click.echo(f"Try next:  culturepact query agreements{option}")

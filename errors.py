@@ -15,8 +15,8 @@ CulturepactError
 ├─ UnknownName            nothing in the graph bears this name
 └─ MissingExtra           install the extra that is named
 
-The message of each error is one line, names its subject (file, query, store) and says what to do. Exit codes are made of
-them in ``cli.py`` alone.
+The message of each error is one line, names its subject (file, query, store) and says what to do. Exit codes are made
+of them in ``cli.py`` alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a reader learns from one report, before it is RDF.
 
-Facts refer to each other by ``Ref``, the kind and the fullest name used in this report, so they can be written by hand in a
-test and sent between processes. Every value is a ``Stated``: it comes with the words it rests on.
+Facts refer to each other by ``Ref``, the kind and the fullest name used in this report, so they can be written by hand
+in a test and sent between processes. Every value is a ``Stated``: it comes with the words it rests on.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Report:
 class Stated(Generic[T]):
     """A value with the words it rests on.
 
-    ``passage`` is the sentence shown as quote; ``words`` the narrower stretch that carries the value. ``rule`` names the rule
-    or model, as in ``agreements.between``. ``confidence`` lies in 0 to 1 and is an ordering, not a probability.
+    ``passage`` is the sentence shown as quote; ``words`` the narrower stretch that carries the value. ``rule`` names
+    the rule or model, as in ``parties.between``. ``confidence`` lies in 0 to 1 and is an ordering, not a probability.
     """
 
     value: T
@@ -66,7 +66,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A named organization; ``type`` is an id of the scheme ``organization-type``, ``place`` a city, province or country."""
+    """A named organization; ``type`` is an id of the scheme ``organization-type``, ``place`` a city, else wider."""
 
     name: Stated[str]
     type: Stated[str]

@@ -1,7 +1,7 @@
 """When and where an agreement was signed, and by whom, beyond the clause that names the parties.
 
-A date that bounds validity ("until 2026") is not the signing. Where the clause tells no date, the sentences about the same paper are asked, then
-the occasion the report opens with.
+A date that bounds validity ("until 2026") is not the signing. Where the clause tells no date, the sentences about
+the same paper are asked, then the occasion the report opens with.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from .agreements import Draft
 
 NOT_SIGNING = ("dates.until", "dates.by", "dates.year-in-name")
-SIGNING = frozenset("sign conclude initial seal ink ratify exchange put".split())
+SIGNING = frozenset(["sign", "conclude", "initial", "seal", "ink", "ratify", "exchange", "put"])
 
 
 def clause_date(reading: Reading, first: int, last: int, noun: int, status: str) -> Stated[str] | None:
     """The date in the clause nearest to the verb of signing (else to the noun) that can be the signing."""
-    dates = [d for d in reading.dates_in(first, last) if d.rule not in NOT_SIGNING and not (d.rule == "dates.from" and "/" not in (d.iso or ""))]
+    dates = [
+        d
+        for d in reading.dates_in(first, last)
+        if d.rule not in NOT_SIGNING and not (d.rule == "dates.from" and "/" not in (d.iso or ""))
+    ]
     if not dates:
         return None
     verbs = [t.idx for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
@@ -53,7 +57,14 @@ def clause_place(reading: Reading, first: int, last: int) -> Stated[str] | None:
                 end += 1
             name = doc[k:end].text
             kind = place_kind(name)
-            found.append((0 if kind == "city" else 1, min((abs(k - t.i) for t in doc[first:last] if t.lemma_.lower() in SIGNING), default=99), k, name))
+            found.append(
+                (
+                    0 if kind == "city" else 1,
+                    min((abs(k - t.i) for t in doc[first:last] if t.lemma_.lower() in SIGNING), default=99),
+                    k,
+                    name,
+                )
+            )
     if not found:
         return None
     _, distance, k, name = min(found)
@@ -63,28 +74,51 @@ def clause_place(reading: Reading, first: int, last: int) -> Stated[str] | None:
 
 
 def add_signatories(reading: Reading, drafts: Sequence[Draft], agents: Sequence[Agent]) -> None:
-    """People who "signed", "put their names to it" in a sentence without an agreement noun: added to the agreement of their bodies."""
+    """People who "signed", "put their names to it" in a sentence without an agreement noun: added to the agreement
+    of their bodies."""
     doc = reading.doc
     for sentence in reading.sentences():
-        verbs = [t for t in sentence if t.lemma_.lower() in ("sign", "initial") or (t.lemma_ == "put" and any(x.lower_ in ("names", "signatures", "name", "signature", "pen") for x in doc[t.i:t.i + 4]))]
+        verbs = [
+            t
+            for t in sentence
+            if t.lemma_.lower() in ("sign", "initial")
+            or (
+                t.lemma_ == "put"
+                and any(x.lower_ in ("names", "signatures", "name", "signature", "pen") for x in doc[t.i : t.i + 4])
+            )
+        ]
         if not verbs:
             continue
         for group in coordinations(doc, agents, sentence.start, sentence.end):
             for agent in group.agents:
                 ref = agent.refs[0]
-                if ref.kind != "person" or not any(group.last <= v.i <= group.last + 6 or 0 < group.first - v.i <= 12 for v in verbs):
+                if ref.kind != "person" or not any(
+                    group.last <= v.i <= group.last + 6 or 0 < group.first - v.i <= 12 for v in verbs
+                ):
                     continue
                 bodies = reading.organizations_of(ref)
                 for draft in drafts:
-                    if any(b in draft.parties for b in bodies) and draft.status.value in ("signed", "renewed") and (
-                        sentence.start in draft.sentences or abs(min(draft.sentences) - sentence.start) < 120
+                    if (
+                        any(b in draft.parties for b in bodies)
+                        and draft.status.value in ("signed", "renewed")
+                        and (sentence.start in draft.sentences or abs(min(draft.sentences) - sentence.start) < 120)
                     ):
-                        draft.signatories.setdefault(ref, Stated(ref, reading.passage(agent.first), reading.span(agent.first, agent.last), "agreements.signatory", 0.75))
+                        draft.signatories.setdefault(
+                            ref,
+                            Stated(
+                                ref,
+                                reading.passage(agent.first),
+                                reading.span(agent.first, agent.last),
+                                "agreements.signatory",
+                                0.75,
+                            ),
+                        )
                         break
 
 
 def complete_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """Give signed agreements the date and place of the occasion the report opens with, where their own clauses tell none."""
+    """Give signed agreements the date and place of the occasion the report opens with, where their own clauses
+    tell none."""
     opening = _opening_date(reading)
     for draft in drafts:
         if draft.status.value not in ("signed", "renewed"):
@@ -95,7 +129,9 @@ def complete_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
         if draft.date is None and opening is not None and not past:
             draft.date = _stated(reading, opening, "agreements.date.opening", 0.5)
         if draft.place is None and not past and reading.dateline_place:
-            draft.place = Stated(reading.dateline_place, reading.passage(0), reading.span(0, 1), "agreements.place.dateline", 0.5)
+            draft.place = Stated(
+                reading.dateline_place, reading.passage(0), reading.span(0, 1), "agreements.place.dateline", 0.5
+            )
 
 
 def _is_background(reading: Reading, draft: Draft) -> bool:
@@ -104,7 +140,9 @@ def _is_background(reading: Reading, draft: Draft) -> bool:
     sentence = reading.sentence(start)
     before = [t for t in sentence if t.i <= draft.trigger.noun]
     tense = any(t.lower_ == "had" for t in before[-14:])
-    return tense or any(t.lower_ in ("under", "since", "earlier", "previous", "existing", "previously") for t in before[-6:])
+    return tense or any(
+        t.lower_ in ("under", "since", "earlier", "previous", "existing", "previously") for t in before[-6:]
+    )
 
 
 def _opening_date(reading: Reading) -> DateMention | None:

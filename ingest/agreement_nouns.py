@@ -60,25 +60,36 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
             index += 1
             continue
         end, kind, plural, sure = match
-        if end < len(doc) and doc[end].lower_ == "of" and end + 1 < len(doc) and doc[end + 1].lower_ in (
-            "understanding", "cooperation", "co-operation", "intent", "agreement", "friendship", "collaboration"
+        if (
+            end < len(doc)
+            and doc[end].lower_ == "of"
+            and end + 1 < len(doc)
+            and doc[end + 1].lower_
+            in ("understanding", "cooperation", "co-operation", "intent", "agreement", "friendship", "collaboration")
         ):
             end += 2
         first = _phrase_start(doc, index)
         phrase = doc[first:end].text
-        follow = doc[end:end + 4].text
-        definite = first > 0 and (doc[first].lower_ in ("the", "this", "that", "these", "both", "its", "their") or doc[first - 1].lower_ in ("the", "this", "these", "that"))
+        follow = doc[end : end + 4].text
+        definite = first > 0 and (
+            doc[first].lower_ in ("the", "this", "that", "these", "both", "its", "their")
+            or doc[first - 1].lower_ in ("the", "this", "these", "that")
+        )
         yield Trigger(first, end, index, agreement_type(f"{phrase} {_purpose(follow)}", kind), plural, definite, sure)
         index = end
 
 
 def _purpose(follow: str) -> str:
-    return follow if re.match(r"(of|for|on) (cultural |educational |the )?(co-?operation|exchange)", follow, re.IGNORECASE) else ""
+    return (
+        follow
+        if re.match(r"(of|for|on) (cultural |educational |the )?(co-?operation|exchange)", follow, re.IGNORECASE)
+        else ""
+    )
 
 
 def _match(doc: Doc, index: int) -> tuple[int, str, bool, bool] | None:
     for length in (4, 3, 2, 1):
-        key = tuple(t.lower_ for t in doc[index:index + length])
+        key = tuple(t.lower_ for t in doc[index : index + length])
         if len(key) == length and key in _nouns():
             kind, plural, sure = _nouns()[key]
             return index + length, kind, plural, sure
@@ -89,12 +100,33 @@ def _phrase_start(doc: Doc, index: int) -> int:
     first = index
     while first > 0 and index - first < 7:
         token = doc[first - 1]
-        if token.is_punct and token.text != "-" or token.is_space or token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON", "SCONJ") and token.tag_ != "VBG" and token.tag_ != "VBN":
-            if token.lower_ == "and" and first > 1 and doc[first - 2].pos_ in ("ADJ", "NOUN") and doc[first].pos_ in ("ADJ", "NOUN"):
+        if (
+            (token.is_punct and token.text != "-")
+            or token.is_space
+            or (
+                token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON", "SCONJ")
+                and token.tag_ != "VBG"
+                and token.tag_ != "VBN"
+            )
+        ):
+            if (
+                token.lower_ == "and"
+                and first > 1
+                and doc[first - 2].pos_ in ("ADJ", "NOUN")
+                and doc[first].pos_ in ("ADJ", "NOUN")
+            ):
                 first -= 1
                 continue
             break
-        if token.tag_ in ("VBN", "VBG", "VBD") and token.lemma_.lower() in ("sign", "conclude", "reach", "renew", "extend", "ink", "enter"):
+        if token.tag_ in ("VBN", "VBG", "VBD") and token.lemma_.lower() in (
+            "sign",
+            "conclude",
+            "reach",
+            "renew",
+            "extend",
+            "ink",
+            "enter",
+        ):
             break
         first -= 1
         if token.pos_ == "DET":

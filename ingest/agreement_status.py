@@ -1,7 +1,7 @@
 """What became of an agreement: signed, planned, renewed, ended or denied.
 
-Decided after the match by a pass of its own over the words that govern the agreement: negation first, then endings and renewals, then
-whatever puts the signing into the future; what is left is signed.
+Decided after the match by a pass of its own over the words that govern the agreement: negation first, then endings
+and renewals, then whatever puts the signing into the future; what is left is signed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
     return tuple(
-        (row["status"], re.compile(row["pattern"], re.IGNORECASE), re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None)
+        (
+            row["status"],
+            re.compile(row["pattern"], re.IGNORECASE),
+            re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
+        )
         for row in word_table("agreement_status.csv")
     )
 
@@ -27,11 +31,12 @@ def _cues() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]:
 def agreement_status(doc: Doc, first: int, last: int, noun: int) -> tuple[str, tuple[int, int], str, float]:
     """Status, the token offsets of the words that decided it, the cue's name, and a confidence.
 
-    ``first`` and ``last`` bound the clause around the agreement noun at ``noun``. In the clause the pattern sees the noun as ``§``.
+    ``first`` and ``last`` bound the clause around the agreement noun at ``noun``. In the clause the pattern sees
+    the noun as ``§``.
     """
     offset = doc[first].idx
     position = doc[noun].idx - offset
-    clause = doc.text[offset:doc[last - 1].idx + len(doc[last - 1])]
+    clause = doc.text[offset : doc[last - 1].idx + len(doc[last - 1])]
     marked = f"{clause[:position]}§{clause[position:]}"
     for number, (status, pattern, unless) in enumerate(_cues()):
         match = pattern.search(marked)

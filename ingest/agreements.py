@@ -1,8 +1,9 @@
 """Agreements: who agreed with whom on what paper, when and where, and what became of it.
 
-Each agreement noun is looked at in its clause. Its parties come from "between A and B", "signed by A and B", "A signed … with B", "A and B
-signed", "an agreement with B", or a list of pairs; people who sign stand for their organizations. What a clause tells of a paper named before is
-added to it. A clause that tells of a paper and gives no party is handed back as unread.
+Each agreement noun is looked at in its clause. Its parties come from "between A and B", "signed by A and B", "A
+signed … with B", "A and B signed", "an agreement with B", or a list of pairs; people who sign stand for their
+organizations. What a clause tells of a paper named before is added to it. A clause that tells of a paper and gives
+no party is handed back as unread.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from .reading import Agent, Reading
 
 @dataclass(slots=True)
 class Draft:
-    """An agreement while it is put together; ``sentences`` are the starts of those that tell of it (token offsets)."""
+    """An agreement while it is put together; ``sentences`` are the starts of those that tell of it (token
+    offsets)."""
 
     trigger: Trigger
     parties: dict[Ref, Stated[Ref]]
@@ -49,7 +51,9 @@ def find_agreements(reading: Reading) -> FoundAgreements:
     triggers = list(find_triggers(reading.doc))
     for trigger in triggers:
         sentence = reading.sentence(trigger.noun)
-        found = find_parties(reading, agents, trigger, sentence, [t for t in triggers if sentence.start <= t.noun < sentence.end])
+        found = find_parties(
+            reading, agents, trigger, sentence, [t for t in triggers if sentence.start <= t.noun < sentence.end]
+        )
         told = False
         for parties in found:
             told = _tell(reading, drafts, trigger, parties) or told
@@ -67,8 +71,9 @@ def find_agreements(reading: Reading) -> FoundAgreements:
 
 
 def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Parties) -> bool:
-    """Make an agreement of what a clause tells, or add it to the one it repeats; False where the clause names nobody."""
-    refs = {ref: stated for ref, stated in parties.parties.items()}
+    """Make an agreement of what a clause tells, or add it to the one it repeats; False where the clause names
+    nobody."""
+    refs = dict(parties.parties)
     if len(refs) < 2 and not (refs and trigger.sure and parties.sure):
         return False
     sentence = reading.sentence(trigger.noun)
@@ -84,7 +89,9 @@ def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Part
     else:
         known.signatories.update(parties.signatories)
         if known.type.value == "cooperation" and trigger.type != "cooperation":
-            known.type = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.7)
+            known.type = Stated(
+                trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.7
+            )
     if sentence.start not in known.sentences:
         known.sentences.append(sentence.start)
     _add_date_and_place(reading, known, first, last, trigger)
@@ -104,7 +111,8 @@ def _same(drafts: Sequence[Draft], refs: dict[Ref, Stated[Ref]], trigger: Trigge
 
 
 def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bool:
-    """A definite noun without parties of its own ("the memorandum was signed in Paris") adds date and place to the last that fits."""
+    """A definite noun without parties of its own ("the memorandum was signed in Paris") adds date and place to the
+    last that fits."""
     if not trigger.definite or not drafts:
         return False
     fits = [d for d in drafts if d.type.value == trigger.type or trigger.type == "cooperation"]

@@ -1,7 +1,8 @@
 """Words that stand for a name said before: "the museum", "both sides", "the two universities", "it".
 
-A definite noun means the last organization before it whose head or type the noun fits; where several fit equally and none was
-named in this sentence or the one before, it means nothing. Plural forms with "two", "both" or "three" mean the last so many that fit.
+A definite noun means the last organization before it whose head or type the noun fits; where several fit equally
+and none was named in this sentence or the one before, it means nothing. Plural forms with "two", "both" or "three"
+mean the last so many that fit.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from .coreference import Group, words
 from .lexicon import word_table
-from .people import OrganizationResolver
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,10 +32,15 @@ def _nouns() -> dict[str, tuple[frozenset[str], bool]]:
     return nouns
 
 
-class Resolver(OrganizationResolver):
-    """Resolves definite nouns of one report. ``mentions`` are (first token, end token, group index) in text order."""
+class Resolver:
+    """Resolves definite nouns of one report.
 
-    def __init__(self, doc: Doc, groups: Sequence[Group], types: Sequence[str], mentions: Sequence[tuple[int, int, int]]) -> None:
+    ``mentions`` are (first token, end token, group index) in text order.
+    """
+
+    def __init__(
+        self, doc: Doc, groups: Sequence[Group], types: Sequence[str], mentions: Sequence[tuple[int, int, int]]
+    ) -> None:
         self.doc = doc
         self.groups = groups
         self.types = types
@@ -56,13 +61,17 @@ class Resolver(OrganizationResolver):
         if "minister" not in key and "secretary" not in key:
             return None
         if "of" not in key:
-            fields = key[:key.index("minister")] if "minister" in key else ()
+            fields = key[: key.index("minister")] if "minister" in key else ()
         else:
-            fields = key[key.index("of") + 1:]
+            fields = key[key.index("of") + 1 :]
         fields = tuple(w for w in fields if w not in ("the", "and", "deputy", "vice"))
         if not fields:
             return None
-        fits = [i for i, g in enumerate(self.groups) if any("ministry" in words(f) and set(fields) <= set(words(f)) for f in g.forms)]
+        fits = [
+            i
+            for i, g in enumerate(self.groups)
+            if any("ministry" in words(f) and set(fields) <= set(words(f)) for f in g.forms)
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def agents(self) -> list[tuple[int, int, tuple[int, ...], str]]:
@@ -86,7 +95,8 @@ class Resolver(OrganizationResolver):
         return found
 
     def _determiner(self, noun: int) -> tuple[int, int, bool]:
-        """Where the phrase begins, the number it tells (0: none), and whether it is definite; at most three words before the noun."""
+        """Where the phrase begins, the number it tells (0: none), and whether it is definite; at most three words
+        before the noun."""
         count, definite, start = 0, False, noun
         for k in range(noun - 1, max(-1, noun - 5), -1):
             low = self.doc[k].lower_
@@ -98,12 +108,16 @@ class Resolver(OrganizationResolver):
                 start = k
             else:
                 break
-        return start, count, definite or count > 0 and self.doc[start].lower_ == "both"
+        return start, count, definite or (count > 0 and self.doc[start].lower_ == "both")
 
     def _fitting(self, before: int, noun: str) -> list[int]:
         """Groups that the noun fits, the one named last before the token first."""
         kinds, plural = _nouns()[noun]
-        singular = next((n for n, (k, p) in _nouns().items() if not p and k == kinds and noun.startswith(n[:4])), noun) if plural else noun
+        singular = (
+            next((n for n, (k, p) in _nouns().items() if not p and k == kinds and noun.startswith(n[:4])), noun)
+            if plural
+            else noun
+        )
         place = self._qualifier(before)
         order: list[int] = []
         for _, last, group in sorted(self.mentions, key=lambda m: -m[0]):
@@ -111,7 +125,12 @@ class Resolver(OrganizationResolver):
                 order.append(group)
         if not kinds:
             return order
-        fits = [g for g in order if self.types[g] in kinds or any(words(f)[-1:] == (singular,) or singular in words(f) for f in self.groups[g].forms)]
+        fits = [
+            g
+            for g in order
+            if self.types[g] in kinds
+            or any(words(f)[-1:] == (singular,) or singular in words(f) for f in self.groups[g].forms)
+        ]
         by_head = [g for g in fits if any(singular in words(f) for f in self.groups[g].forms)]
         fits = by_head + [g for g in fits if g not in by_head] if not plural else fits
         if place:

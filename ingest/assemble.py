@@ -11,16 +11,20 @@ from .agreements import find_agreements
 from .categories import CategoryMention, find_categories, passage_categories, report_categories
 from .coreference import Group
 from .events import find_events
-from .organizations import Mention
-from .people import PersonGroup, RoleMention
+from .organization_mentions import Mention
+from .people import PersonGroup
 from .projects import find_projects
 from .reading import Reading
+from .roles import RoleMention
 
 T = TypeVar("T", Agreement, Event, Project)
 
 
 def assemble(reading: Reading) -> ReportFacts:
-    """All facts of a report. Countries and cities are kept where they are a party, a partner or take part."""
+    """All facts of a report.
+
+    Countries and cities are kept where they are a party, a partner or take part.
+    """
     agreements = find_agreements(reading)
     events = find_events(reading)
     projects = find_projects(reading, events)
@@ -31,7 +35,10 @@ def assemble(reading: Reading) -> ReportFacts:
         replace(agreement, categories=_categories(passage_categories(mentions, _offsets(passages), weak, alone=alone)))
         for agreement, passages in zip(agreements.agreements, agreements.passages)
     )
-    joint = tuple(replace(p, categories=_categories(passage_categories(mentions, [_pair(p.name.passage)], weak))) for p in projects)
+    joint = tuple(
+        replace(p, categories=_categories(passage_categories(mentions, [_pair(p.name.passage)], weak)))
+        for p in projects
+    )
     return ReportFacts(
         report=reading.report,
         organizations=tuple(_organization(reading, index, group) for index, group in enumerate(reading.organizations)),
@@ -56,7 +63,13 @@ def _pair(span: Span) -> tuple[int, int]:
 def _categories(found: Sequence[CategoryMention]) -> tuple[Stated[str], ...]:
     best: dict[str, Stated[str]] = {}
     for mention in found:
-        stated = Stated(mention.category, Span(*mention.sentence), Span(mention.start, mention.end), mention.rule, round(mention.confidence, 3))
+        stated = Stated(
+            mention.category,
+            Span(*mention.sentence),
+            Span(mention.start, mention.end),
+            mention.rule,
+            round(mention.confidence, 3),
+        )
         if mention.category not in best or best[mention.category].confidence < stated.confidence:
             best[mention.category] = stated
     return tuple(best[category] for category in sorted(best))
@@ -98,7 +111,9 @@ def _person(reading: Reading, number: int, group: PersonGroup) -> Person:
         for name, m in ((name, next(m for m in group.mentions if m.name == name)) for name in names)
     )
     return Person(
-        name=Stated(group.name, reading.passage(first.first), Span(first.start, first.end), first.rule, first.confidence),
+        name=Stated(
+            group.name, reading.passage(first.first), Span(first.start, first.end), first.rule, first.confidence
+        ),
         aliases=shorter,
         roles=tuple(_role(reading, role) for role in reading.roles if role.person == number),
     )

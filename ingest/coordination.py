@@ -1,7 +1,8 @@
 """Who stands beside whom: agents joined by commas and "and", with the words between them.
 
-A person's apposition counts as part of the person ("X, director of the Y, and Z"), and an organization inside it does not stand for
-itself there. A country or city counts only where it can act: not after "in" or "from", not before "'s" or a noun.
+A person's apposition counts as part of the person ("X, director of the Y, and Z"), and an organization inside it
+does not stand for itself there. A country or city counts only where it can act: not after "in" or "from", not
+before "'s" or a noun.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .names import is_capitalised
+from .capitals import is_capitalised
 from .people import is_role
 from .reading import Agent, Reading
 
@@ -22,7 +23,10 @@ JOINTS = frozenset((",", "and", "&", "the", "both", "its", "as", "well", "(", ")
 
 @dataclass(frozen=True, slots=True)
 class Coordination:
-    """Agents side by side; ``joints[i]`` is ``,`` or ``and``, whichever stands between agent i and i+1. Token offsets."""
+    """Agents side by side; ``joints[i]`` is ``,`` or ``and``, whichever stands between agent i and i+1.
+
+    Token offsets.
+    """
 
     agents: tuple[Agent, ...]
     joints: tuple[str, ...]
@@ -39,7 +43,8 @@ class Coordination:
 
 
 def acting_agents(reading: Reading) -> list[Agent]:
-    """All agents that can be subject or object, none overlapping; a person reaches to the end of the apposition."""
+    """All agents that can be subject or object, none overlapping; a person reaches to the end of the
+    apposition."""
     doc = reading.doc
     grown: list[Agent] = []
     for agent in reading.agents:
@@ -56,7 +61,12 @@ def acting_agents(reading: Reading) -> list[Agent]:
 
 
 def _in_brackets(doc: Doc, agent: Agent) -> bool:
-    return agent.first > 0 and doc[agent.first - 1].text in ("(", "[") and agent.last < len(doc) and doc[agent.last].text in (")", "]", ",", ";")
+    return (
+        agent.first > 0
+        and doc[agent.first - 1].text in ("(", "[")
+        and agent.last < len(doc)
+        and doc[agent.last].text in (")", "]", ",", ";")
+    )
 
 
 def _with_role(reading: Reading, agent: Agent) -> Agent:
@@ -75,15 +85,37 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
     if before is not None and before.lower_ == "the" and agent.first > 1:
         before = doc[agent.first - 2]
     after = doc[agent.last] if agent.last < len(doc) else None
-    if before is not None and before.lower_ in ("in", "at", "from", "of", "to", "near", "for", "through", "across", "around", "into", "via", "on", "outside"):
+    if before is not None and before.lower_ in (
+        "in",
+        "at",
+        "from",
+        "of",
+        "to",
+        "near",
+        "for",
+        "through",
+        "across",
+        "around",
+        "into",
+        "via",
+        "on",
+        "outside",
+    ):
         return False
-    if after is not None and (after.text in ("'s", "’s", "-", "–") or (after.pos_ in ("NOUN", "PROPN", "ADJ") and not after.is_punct and after.lower_ != "both")):
+    if after is not None and (
+        after.text in ("'s", "’s", "-", "–")
+        or (after.pos_ in ("NOUN", "PROPN", "ADJ") and not after.is_punct and after.lower_ != "both")
+    ):
         return False
     if before is not None and before.text in ("-", "–", "—") and not before.nbor(-1).whitespace_ and before.i:
         return False
-    if before is not None and before.text == "(" or (after is not None and after.text == ")"):
+    if (before is not None and before.text == "(") or (after is not None and after.text == ")"):
         return False
-    return not (before is not None and before.pos_ == "ADJ" and before.lower_ in ("central", "northern", "southern", "eastern", "western", "neighbouring"))
+    return not (
+        before is not None
+        and before.pos_ == "ADJ"
+        and before.lower_ in ("central", "northern", "southern", "eastern", "western", "neighbouring")
+    )
 
 
 def coordinations(doc: Doc, agents: Sequence[Agent], first: int, last: int) -> list[Coordination]:
@@ -108,12 +140,15 @@ def coordinations(doc: Doc, agents: Sequence[Agent], first: int, last: int) -> l
 
 
 def _joint(doc: Doc, start: int, end: int) -> str | None:
-    """``and`` or ``,`` where only joints, brackets, roles and small words stand between the tokens; None where anything else does."""
+    """``and`` or ``,`` where only joints, brackets, roles and small words stand between the tokens; None where
+    anything else does."""
     tokens = list(doc[start:end])
     if not tokens or len(tokens) > 14:
         return None
     words = [t for t in _without_asides(tokens) if not _is_place_aside(t)]
-    if any(not (t.lower_ in JOINTS or t.is_space or is_role(t) or _title_word(t)) for t in words) or any("\n" in t.text for t in tokens):
+    if any(not (t.lower_ in JOINTS or t.is_space or is_role(t) or _title_word(t)) for t in words) or any(
+        "\n" in t.text for t in tokens
+    ):
         return None
     if not any(t.text in (",", "&") or t.lower_ in ("and", "plus", "well") for t in words):
         return None
@@ -122,14 +157,27 @@ def _joint(doc: Doc, start: int, end: int) -> str | None:
 
 def _is_place_aside(token: Token) -> bool:
     """ "in Los Angeles", "of Hangzhou", "Nigeria's" behind or before a name."""
-    if token.ent_type_ in ("GPE", "NORP", "LOC") or (token.text in ("'s", "’s") and token.nbor(-1).ent_type_ in ("GPE", "NORP")):
+    if token.ent_type_ in ("GPE", "NORP", "LOC") or (
+        token.text in ("'s", "’s") and token.nbor(-1).ent_type_ in ("GPE", "NORP")
+    ):
         return True
-    return token.lower_ in ("in", "of", "from") and token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ in ("GPE", "LOC")
+    return (
+        token.lower_ in ("in", "of", "from")
+        and token.i + 1 < len(token.doc)
+        and token.nbor(1).ent_type_ in ("GPE", "LOC")
+    )
 
 
 def _title_word(token: Token) -> bool:
-    return token.text in (".",) and len(token.nbor(-1)) <= 4 or token.text in ("Mr", "Ms", "Mrs", "Dr", "Prof", "Mr.", "Dr.", "Ms.", "Mrs.", "Prof.") or token.lower_ in (
-        "general", "honorary", "acting", "former", "then", "new", "of", "culture", "state", "local", "chinese") and is_capitalised(token)
+    return (
+        (token.text in (".",) and len(token.nbor(-1)) <= 4)
+        or token.text in ("Mr", "Ms", "Mrs", "Dr", "Prof", "Mr.", "Dr.", "Ms.", "Mrs.", "Prof.")
+        or (
+            token.lower_
+            in ("general", "honorary", "acting", "former", "then", "new", "of", "culture", "state", "local", "chinese")
+            and is_capitalised(token)
+        )
+    )
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
@@ -143,6 +191,11 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
         elif depth == 0:
             kept.append(token)
     commas = [i for i, t in enumerate(kept) if t.text == ","]
-    if len(commas) >= 2 and commas[0] == 0 and 1 < commas[-1] <= 9 and kept[1].lower_ in ("a", "an", "the", "both", "which", "part", "based", "one", "then", "now"):
-        kept = [kept[0], *kept[commas[-1] + 1:]]
+    if (
+        len(commas) >= 2
+        and commas[0] == 0
+        and 1 < commas[-1] <= 9
+        and kept[1].lower_ in ("a", "an", "the", "both", "which", "part", "based", "one", "then", "now")
+    ):
+        kept = [kept[0], *kept[commas[-1] + 1 :]]
     return kept

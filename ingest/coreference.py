@@ -1,8 +1,9 @@
 """Which mentions of one report are the same organization.
 
-Sure signs only: the same words after legal form and spelling variants, a form in brackets, a short form whose distinctive words stand in
-exactly one longer name. A short form that fits several longer names ("the National Museum" beside two of them) is no organization of its
-own and is left out. The fullest written form becomes the name.
+Sure signs only: the same words after legal form and spelling variants, a form in brackets, a short form whose
+distinctive words stand in exactly one longer name. A short form that fits several longer names ("the National
+Museum" beside two of them) is no organization of its own and is left out. The fullest written form becomes the
+name.
 """
 
 from __future__ import annotations
@@ -14,13 +15,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from .head_nouns import head_nouns
 from .lexicon import word_list, word_set
-from .names import head_nouns
-from .organizations import Mention, clean
+from .organization_mentions import Mention, clean
 from .places import place_kind
 
-SMALL = frozenset("of the and for in de del la le du des di da do dos & a et y e".split())
-VARIANTS = {"centre": "center", "theatre": "theater", "organisation": "organization", "labour": "labor", "defence": "defense", "&": "and"}
+SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "de",
+        "del",
+        "la",
+        "le",
+        "du",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "&",
+        "a",
+        "et",
+        "y",
+        "e",
+    ]
+)
+VARIANTS = {
+    "centre": "center",
+    "theatre": "theater",
+    "organisation": "organization",
+    "labour": "labor",
+    "defence": "defense",
+    "&": "and",
+}
 SYNONYMS = frozenset({"house"})
 
 
@@ -61,7 +92,11 @@ def _common_words() -> frozenset[str]:
 
 def distinctive(name: str) -> tuple[str, ...]:
     """The words of a name that are neither common, nor a head noun, nor a place."""
-    return tuple(w for w in words(name) if w not in _common_words() and w.removesuffix("s") not in _common_words() and not place_kind(w.title()))
+    return tuple(
+        w
+        for w in words(name)
+        if w not in _common_words() and w.removesuffix("s") not in _common_words() and not place_kind(w.title())
+    )
 
 
 def group_mentions(mentions: Sequence[Mention], text: str) -> list[Group]:
@@ -92,7 +127,8 @@ def group_mentions(mentions: Sequence[Mention], text: str) -> list[Group]:
 
 
 def _synonym_key(key: tuple[str, ...]) -> tuple[str, ...]:
-    """The key without words that vary between spellings of one firm ("Publishing" / "Publishing House"); marked, so as not to equal a plain key."""
+    """The key without words that vary between spellings of one firm ("Publishing" / "Publishing House"); marked,
+    so as not to equal a plain key."""
     return ("~", *(w for w in key if w not in SYNONYMS)) if len(key) > 2 else key
 
 
@@ -112,7 +148,8 @@ def _fold_short_forms(groups: list[Group]) -> list[Group]:
 
 
 def _is_short_form(group: Group, long_form: str) -> bool:
-    """Whether the group's name is a shorter way to say ``long_form``: its words in order, with its head or a distinctive word."""
+    """Whether the group's name is a shorter way to say ``long_form``: its words in order, with its head or a
+    distinctive word."""
     short, long = words(group.name), words(long_form)
     if not short or len(short) >= len(long):
         return False
@@ -122,11 +159,12 @@ def _is_short_form(group: Group, long_form: str) -> bool:
     content = [w for w in short if w not in SMALL]
     if distinctive(group.name):
         return len(content) >= 1
-    return len(content) >= 2 and short[0] == long[0] or (len(content) >= 2 and short == long[-len(short):])
+    return (len(content) >= 2 and short[0] == long[0]) or (len(content) >= 2 and short == long[-len(short) :])
 
 
 def _add_known_forms(group: Group, groups: list[Group], text: str) -> None:
-    """Find the group's forms, its name without legal form, and its acronym-like words wherever else the text has them."""
+    """Find the group's forms, its name without legal form, and its acronym-like words wherever else the text has
+    them."""
     covered = [(m.start, m.end) for g in groups for m in g.mentions]
     kind = next((m.type for m in group.mentions if m.type), None)
     for form in sorted({*group.forms, *_short_candidates(group, groups)}, key=lambda f: (-len(f), f)):
@@ -141,13 +179,18 @@ def _add_known_forms(group: Group, groups: list[Group], text: str) -> None:
 
 
 def _short_candidates(group: Group, groups: list[Group]) -> Iterator[str]:
-    """Short forms worth looking for: the name without legal form, its first distinctive word or two, unless another name shares them."""
+    """Short forms worth looking for: the name without legal form, its first distinctive word or two, unless
+    another name shares them."""
     others = Counter(w for g in groups if g is not group for f in g.forms for w in set(words(f)))
     for form in list(group.forms):
         bare = _without_legal_form(form)
         if bare != form:
             yield bare
-        own = [w for w in re.findall(r"[\w'’.-]+", bare) if w[0].isupper() and words(w) and words(w)[0] in distinctive(form)]
+        own = [
+            w
+            for w in re.findall(r"[\w'’.-]+", bare)
+            if w[0].isupper() and words(w) and words(w)[0] in distinctive(form)
+        ]
         if len(own) >= 1 and len(own[0]) > 3 and not others[words(own[0])[0]] and len(words(bare)) > 1:
             if len(own) >= 2 and f"{own[0]} {own[1]}" in bare:
                 yield f"{own[0]} {own[1]}"
@@ -156,7 +199,8 @@ def _short_candidates(group: Group, groups: list[Group]) -> Iterator[str]:
 
 
 def _fullest(group: Group) -> str:
-    """The form with most words, then the longest, then the most frequent: but never one that only adds "in PLACE" to a form used more."""
+    """The form with most words, then the longest, then the most frequent: but never one that only adds "in PLACE"
+    to a form used more."""
     counts = Counter(m.name for m in group.mentions)
     named = [f for f in group.forms if counts[f]] or group.forms
     return clean(max(named, key=lambda f: (len(words(f)), len(f), counts[f], f)))

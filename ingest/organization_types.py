@@ -1,7 +1,8 @@
-"""What kind of organization a name speaks of: the decisive head noun, overruled by legal forms, reach and field words.
+"""What kind of organization a name speaks of: the decisive head noun, overruled by legal forms, reach and field
+words.
 
-The words that overrule stand in ``words/organization_type_cues.csv``; a name with no cue at all is guessed from the words beside it
-("the broadcaster X") and is ``other`` where those tell nothing.
+The words that overrule stand in ``words/organization_type_cues.csv``; a name with no cue at all is guessed from the
+words beside it ("the broadcaster X") and is ``other`` where those tell nothing.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import re
 from functools import cache
 
 from .coreference import Group, words
+from .head_nouns import head_nouns
 from .lexicon import word_table
-from .names import head_nouns
 
 
 @cache
 def _cues() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["type"]) for row in word_table("organization_type_cues.csv"))
+    return tuple(
+        (re.compile(row["pattern"], re.IGNORECASE), row["type"]) for row in word_table("organization_type_cues.csv")
+    )
 
 
 def organization_type(group: Group, text: str) -> tuple[str, float]:
@@ -40,12 +43,14 @@ def _beside(group: Group, text: str) -> str | None:
     """A head noun in apposition: "the broadcaster X", "X, a publishing house"."""
     heads = head_nouns()
     for mention in group.mentions:
-        before = words(text[max(0, mention.start - 40):mention.start])[-3:]
-        match = re.match(r"\s*[,(]\s*(?:the|a|an|its|which is an?)\s+([^,.;()]{3,60})", text[mention.end:mention.end + 80])
+        before = words(text[max(0, mention.start - 40) : mention.start])[-3:]
+        match = re.match(
+            r"\s*[,(]\s*(?:the|a|an|its|which is an?)\s+([^,.;()]{3,60})", text[mention.end : mention.end + 80]
+        )
         after = words(match.group(1))[:7] if match else ()
         for phrase in (before, after):
             for length in (2, 1):
                 for i in range(len(phrase) - length + 1):
-                    if phrase[i:i + length] in heads:
-                        return heads[phrase[i:i + length]][0]
+                    if phrase[i : i + length] in heads:
+                        return heads[phrase[i : i + length]][0]
     return None

@@ -1,7 +1,8 @@
 """From text to ``Reading``: the language model, and the stages on top of it.
 
-The base is spaCy's small English model; another spaCy English pipeline may be named in ``$CULTUREPACT_MODEL``. It runs on numpy's
-matrix product with one thread, which gives the same output faster than the default on most machines.
+The base is spaCy's small English model; another spaCy English pipeline may be named in ``$CULTUREPACT_MODEL``. It
+runs on numpy's matrix product with one thread, which gives the same output faster than the default on most
+machines.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from ..errors import MissingExtra
 from ..graph.facts import Ref, Report
 from .anaphora import Resolver
 from .coreference import group_mentions
-from .dates import find_dateline, find_dates
+from .dates import find_dates
 from .organization_types import organization_type
 from .organizations import find_organizations
-from .people import find_people, find_roles, group_people
+from .people import find_people, group_people
 from .places import place_in_name, place_kind
 from .reading import Agent, Reading, in_order
+from .roles import find_roles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,7 +33,8 @@ BATCH = 32
 
 
 def model_name() -> str:
-    """The name of the spaCy pipeline in use: ``$CULTUREPACT_MODEL``, else the small English model, official or re-uploaded."""
+    """The name of the spaCy pipeline in use: ``$CULTUREPACT_MODEL``, else the small English model, official or re-
+    uploaded."""
     from importlib.util import find_spec
 
     named = os.environ.get("CULTUREPACT_MODEL")
@@ -40,7 +43,10 @@ def model_name() -> str:
 
 @cache
 def load_language() -> Language:
-    """The spaCy pipeline, loaded once in a process. Raises ``MissingExtra`` where the model is not installed."""
+    """The spaCy pipeline, loaded once in a process.
+
+    Raises ``MissingExtra`` where the model is not installed.
+    """
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     import spacy
@@ -56,7 +62,9 @@ def load_language() -> Language:
             language: Language = import_module(model_name()).load()
             return language
         except ImportError as error:
-            raise MissingExtra(f"the language model {model_name()} is not installed: pip install {model_name().replace('_', '-')}") from error
+            raise MissingExtra(
+                f"the language model {model_name()} is not installed: pip install {model_name().replace('_', '-')}"
+            ) from error
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
@@ -74,11 +82,17 @@ def read(doc: Doc, report: Report) -> Reading:
     reading.organizations = group_mentions(mentions, doc.text)
     reading.types = [organization_type(group, doc.text) for group in reading.organizations]
     reading.places = [_place(group.name, reading) for group in reading.organizations]
-    spans = sorted((*_tokens(doc, m.start, m.end), index) for index, group in enumerate(reading.organizations) for m in group.mentions)
+    spans = sorted(
+        (*_tokens(doc, m.start, m.end), index)
+        for index, group in enumerate(reading.organizations)
+        for m in group.mentions
+    )
     taken = [(m.start, m.end) for group in reading.organizations for m in group.mentions]
     reading.people = group_people(find_people(doc, taken))
     resolver = Resolver(doc, reading.organizations, [kind for kind, _ in reading.types], spans)
-    named = sorted([*spans, *((first, last, indexes[0]) for first, last, indexes, how in resolver.agents() if how == "definite")])
+    named = sorted(
+        [*spans, *((first, last, indexes[0]) for first, last, indexes, how in resolver.agents() if how == "definite")]
+    )
     reading.roles = find_roles(doc, reading.people, named, resolver)
     reading.dates = find_dates(doc.text, report.published)
     reading.dateline_place = _dateline_place(doc.text)
@@ -86,11 +100,16 @@ def read(doc: Doc, report: Report) -> Reading:
     return reading
 
 
-_DATELINE = re.compile(r"(?:^|\n)\W{0,4}(?:(?P<caps>[A-Z][A-Z'’. -]{2,28}[A-Z])|(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?:\*{0,2})\s*(?:,[^\n.]{0,40}?)?(?:\([^)\n]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|:\s)")
+_DATELINE = re.compile(
+    r"(?:^|\n)\W{0,4}"
+    r"(?:(?P<caps>[A-Z][A-Z'’. -]{2,28}[A-Z])|(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))\*{0,2}\s*"
+    r"(?:,[^\n.]{0,40}?)?(?:\([^)\n]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|:\s)"
+)
 
 
 def _dateline_place(text: str) -> str | None:
-    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling; None where there is none."""
+    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling; None where there is
+    none."""
     match = _DATELINE.search(text, 0, 1500)
     if match is None:
         return None

@@ -1,7 +1,8 @@
 """One report, read: the view that agreements, projects and events are found in.
 
-``Reading`` holds the parsed text, the organizations and people with all their mentions, dates, and ``agents``: every place in the text
-that stands for somebody who can act, as token offsets. The finders of agreements, projects and events are pure functions of it.
+``Reading`` holds the parsed text, the organizations and people with all their mentions, dates, and ``agents``:
+every place in the text that stands for somebody who can act, as token offsets. The finders of agreements, projects
+and events are pure functions of it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..graph.facts import Ref, Report, Span as TextSpan
+from ..graph.facts import Ref, Report
+from ..graph.facts import Span as TextSpan
 from .coreference import Group
 from .dates import DateMention
-from .people import PersonGroup, RoleMention
+from .people import PersonGroup
+from .roles import RoleMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 class Agent:
     """Words that stand for one or several actors; token offsets, the end excluded.
 
-    ``refs`` point to organizations, people or polities. ``how`` is ``name``, ``definite`` ("the museum"), ``both`` ("the two sides"),
-    ``pronoun`` or ``polity``.
+    ``refs`` point to organizations, people or polities. ``how`` is ``name``, ``definite`` ("the museum"), ``both``
+    ("the two sides"), ``pronoun`` or ``polity``.
     """
 
     first: int
@@ -41,7 +44,10 @@ class Agent:
 
 @dataclass(slots=True)
 class Reading:
-    """A report with what was found in it so far. Lists are in text order."""
+    """A report with what was found in it so far.
+
+    Lists are in text order.
+    """
 
     report: Report
     doc: Doc
@@ -79,16 +85,19 @@ class Reading:
         return next(s for s in self.sentences() if s.start <= token < s.end)
 
     def sentences(self) -> Iterator[Span]:
-        """Sentences, cut at line breaks too, so that a headline is never part of the first sentence. None is empty."""
+        """Sentences, cut at line breaks too, so that a headline is never part of the first sentence.
+
+        None is empty.
+        """
         for sent in self.doc.sents:
             start = sent.start
             for token in sent:
                 if token.is_space and "\n" in token.text:
                     if token.i > start:
-                        yield self.doc[start:token.i]
+                        yield self.doc[start : token.i]
                     start = token.i + 1
             if start < sent.end:
-                yield self.doc[start:sent.end]
+                yield self.doc[start : sent.end]
 
     def passage(self, token: int) -> TextSpan:
         """Code point offsets of the sentence that holds the token, white space trimmed."""
@@ -100,7 +109,11 @@ class Reading:
         for number, group in enumerate(self.people):
             if group.name == person.name:
                 roles = [r for r in self.roles if r.person == number and r.organization is not None]
-                return [self.organization(r.organization) for r in sorted(roles, key=lambda r: -r.confidence) if r.organization is not None]
+                return [
+                    self.organization(r.organization)
+                    for r in sorted(roles, key=lambda r: -r.confidence)
+                    if r.organization is not None
+                ]
         return []
 
 

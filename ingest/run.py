@@ -1,7 +1,8 @@
 """Reports into the store: find the files, read what has changed, write report by report.
 
-Reading runs in worker processes, writing in this one. A batch of files goes to a worker as paths and comes back as facts; each report is then
-written in one step, so an interrupted run leaves whole reports only and the next run goes on where it stopped.
+Reading runs in worker processes, writing in this one. A batch of files goes to a worker as paths and comes back as
+facts; each report is then written in one step, so an interrupted run leaves whole reports only and the next run
+goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ ALONE_BELOW = 64
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, the identifier of its report, and the content hash the store has of it (None: new, or read by another version)."""
+    """A file to read, the identifier of its report, and the content hash the store has of it (None: new, or read
+    by another version)."""
 
     path: Path
     identifier: str
@@ -68,7 +70,7 @@ class Summary:
         self.read += 1
         for kind in ("organizations", "people", "agreements", "projects", "events", "unread"):
             setattr(self, kind, getattr(self, kind) + len(getattr(facts, kind)))
-        self.unread_clauses += [(facts.report.identifier, facts.report.text[s.start:s.end]) for s in facts.unread]
+        self.unread_clauses += [(facts.report.identifier, facts.report.text[s.start : s.end]) for s in facts.unread]
 
 
 def ingest(
@@ -80,25 +82,32 @@ def ingest(
 ) -> Summary:
     """Read reports (files, or folders searched for them) into an open, writable store.
 
-    ``jobs`` is the number of worker processes (None: as many as there are cores, fewer for few files). ``progress`` is called with the files
-    done and their number. Reports that cannot be read are in ``Summary.refused``; the others are written. StoreError ends the run.
+    ``jobs`` is the number of worker processes (None: as many as there are cores, fewer for few files). ``progress``
+    is called with the files done and their number. Reports that cannot be read are in ``Summary.refused``; the
+    others are written. StoreError ends the run.
     """
     summary = Summary()
     sources = _sources([Path(p) for p in paths], store, summary)
-    done = 0
-    for outcome in _outcomes(sources, _workers(len(sources), jobs)):
-        done += 1
+    for done, outcome in enumerate(_outcomes(sources, _workers(len(sources), jobs)), start=1):
         summary.warnings += outcome.warnings
         if outcome.error is not None:
             summary.refused.append(outcome.error)
         elif outcome.facts is None:
             summary.unchanged += 1
         else:
-            write_report(store, outcome.facts, extractor())
-            summary.add(outcome.facts)
+            _write(store, outcome.facts, summary)
         if progress is not None:
             progress(done, len(sources))
     return summary
+
+
+def _write(store: Store, facts: ReportFacts, summary: Summary) -> None:
+    try:
+        write_report(store, facts, extractor())
+    except ReportError as error:
+        summary.refused.append(error)
+    else:
+        summary.add(facts)
 
 
 def _sources(paths: Iterable[Path], store: Store, summary: Summary) -> list[Source]:
@@ -110,7 +119,12 @@ def _sources(paths: Iterable[Path], store: Store, summary: Summary) -> list[Sour
             for path, identifier in find_reports([given]):
                 if identifier in found:
                     if not _same_file(found[identifier], path):
-                        summary.refused.append(DuplicateReport(str(path), f"has the same name as {found[identifier]}: give their common folder, or rename one"))
+                        summary.refused.append(
+                            DuplicateReport(
+                                str(path),
+                                f"has the same name as {found[identifier]}: give their common folder, or rename one",
+                            )
+                        )
                     continue
                 found[identifier] = path
                 sources.append(Source(path, identifier, stored.get(identifier)))
@@ -134,7 +148,7 @@ def _workers(number: int, jobs: int | None) -> int:
 
 
 def _outcomes(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:
-    batches = [sources[i:i + BATCH] for i in range(0, len(sources), BATCH)]
+    batches = [sources[i : i + BATCH] for i in range(0, len(sources), BATCH)]
     if workers < 2:
         for batch in batches:
             yield from read_batch(batch)
@@ -152,7 +166,8 @@ def _outcomes(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:
 
 
 def read_batch(sources: Sequence[Source]) -> list[Outcome]:
-    """Read a few files to facts, in the order given; those whose content the store has already come back without."""
+    """Read a few files to facts, in the order given; those whose content the store has already come back
+    without."""
     outcomes: dict[str, Outcome] = {}
     changed = []
     for source in sources:
@@ -197,4 +212,5 @@ def extractor() -> str:
     for part in (folder, folder / "words"):
         for path in sorted((p for p in part.iterdir() if p.is_file()), key=lambda p: p.name):
             digest.update(path.read_bytes())
-    return f"culturepact {__version__}+{digest.hexdigest()[:8]}, spacy {installed('spacy')}, {model_name()} {installed(model_name())}"
+    program = f"culturepact {__version__}+{digest.hexdigest()[:8]}"
+    return f"{program}, spacy {installed('spacy')}, {model_name()} {installed(model_name())}"

@@ -1,0 +1,42 @@
+"""How a word's spelling tells whether it can be part of a name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .lexicon import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OF = frozenset(
+    ("of", "for", "de", "del", "della", "delle", "dei", "di", "da", "do", "dos", "das", "des", "du", "der", "für")
+)
+ARTICLES = frozenset(("the", "la", "le", "les", "el", "los", "las", "il", "lo", "l'", "der", "die", "das", "a"))
+AND = frozenset(("and", "&", "y", "e", "et", "und", "i"))
+_PREFIXES = ("d'", "d’", "l'", "l’", "al-", "el-", "e-")
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the token may be part of a name by its spelling: "Museum", "d'Orsay", "al-Fann", "3D", not "The"."""
+    text, low = token.text, token.lower_
+    if token.is_punct or token.is_space or (low in word_set("not_in_names.txt") and not text.isupper()):
+        return False
+    if low in word_set("paper_nouns.txt") or (low in word_set("headline_verbs.txt") and token.tag_.startswith("V")):
+        return False
+    if text[0].isupper():
+        return True
+    if text[0].isdigit():
+        return any(c.isupper() for c in text)
+    return low.startswith(_PREFIXES) and len(text) > 2 and text[2].isalpha() and any(c.isupper() for c in text)
+
+
+def is_topic(token: Token) -> bool:
+    """Whether the word may be coordinated inside one name ("Culture, Radio and Film"), singular or plural."""
+    return token.lower_ in _topics() or token.lower_.removesuffix("s") in _topics()
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return word_set("topic_words.txt")

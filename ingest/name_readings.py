@@ -1,0 +1,85 @@
+"""What a name with a head noun may be besides an organization's, and how much it says by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .capitals import OF, is_capitalised, is_topic
+from .head_nouns import match_head
+from .lexicon import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_HALLS = (("convention",), ("exhibition",), ("performing", "arts"), ("conference",), ("sports",), ("concert",))
+_WHERE = frozenset(("at", "in", "inside", "outside", "from", "to", "of", "near"))
+_LONGEST_PLACE = 4
+
+
+def is_place(token: Token) -> bool:
+    """Whether the model takes the token for part of a place's name."""
+    return token.ent_type_ in ("GPE", "LOC")
+
+
+def is_generic(doc: Doc, start: int, end: int) -> bool:
+    """Whether the words fit many organizations: topics, head nouns, ranks, nationalities only ("National
+    Museum")."""
+    return all(_says_nothing(token) for token in doc[start:end])
+
+
+def _says_nothing(token: Token) -> bool:
+    if token.is_punct or token.ent_type_ == "NORP" or is_topic(token):
+        return True
+    if token.lower_ in OF or token.lower_ in ("and", "&", "the", "'s") or token.lower_ in word_set("generic_words.txt"):
+        return True
+    return match_head(token.doc, token.i) is not None
+
+
+def is_occasion(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last word makes the phrase an occasion, a paper, or a place named after an organization."""
+    last = doc[end - 1].lower_
+    return any(last in word_set(f"{name}.txt") for name in ("occasions", "not_organizations", "named_after_heads"))
+
+
+def is_hall(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is a hall or centre that only houses what is reported: "at the Anyville Convention Center"."""
+    last = doc[end - 1].lower_
+    if last not in ("center", "centre", "hall", "halls"):
+        return False
+    before = tuple(t.lower_ for t in doc[max(start, end - 3) : end - 1])
+    if last in ("center", "centre") and not any(before[-len(hall) :] == hall for hall in _HALLS):
+        return False
+    k = start - 1
+    while k >= 0 and doc[k].lower_ in ("the", "a"):
+        k -= 1
+    return k >= 0 and doc[k].lower_ in _WHERE
+
+
+def in_quotes(doc: Doc, start: int, end: int) -> bool:
+    """Whether the phrase stands alone between quotation marks, as a work's title does."""
+    return start > 0 and end < len(doc) and doc[start - 1].text in "\"“‘'«" and doc[end].text in "\"”’'»"
+
+
+def place_after(doc: Doc, end: int) -> int | None:
+    """Where "in Nairobi" or ", Benin City" behind a generic name ends; None where nothing of the kind follows."""
+    if end + 1 >= len(doc) or not (doc[end].lower_ == "in" or doc[end].text == ","):
+        return None
+    k = end + 1
+    while k < len(doc) and is_place(doc[k]) and is_capitalised(doc[k]):
+        k += 1
+    if k == end + 1:
+        return None
+    if doc[end].text == ",":
+        after = doc[k].text if k < len(doc) else ""
+        if after not in (",", ".", ";", ")") or k - end > _LONGEST_PLACE:
+            return None
+    return k
+
+
+def of_place(doc: Doc, start: int, end: int, head: int) -> int | None:
+    """Where "of Madrid" begins behind a head noun that has a name of its own before it; None where it does not
+    stand."""
+    for i in range(head + 1, end - 1):
+        if doc[i].lower_ == "of" and all(is_place(t) or t.lower_ == "the" for t in doc[i + 1 : end]) and head > start:
+            return i
+    return None

@@ -1,0 +1,290 @@
+"""The clause round an agreement noun: its verb, and the groups of agents by their place in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Self
+
+from ..graph.facts import Ref
+from .agreement_nouns import Trigger
+from .coordination import Coordination, coordinations
+from .lexicon import word_table
+from .reading import Agent, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+NEAR = 5
+"""Tokens that may stand between a preposition and the first name behind it."""
+LONGEST_OBJECT = 18
+"""Tokens between a verb and the noun it governs."""
+LIGHT_VERBS = frozenset(("have", "make", "end", "discuss"))
+NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider"))
+HANDS = frozenset(("name", "names", "signature", "signatures", "pen", "hand"))
+GOVERNING = frozenset(
+    (
+        "in",
+        "at",
+        "from",
+        "to",
+        "for",
+        "on",
+        "under",
+        "near",
+        "into",
+        "through",
+        "inside",
+        "of",
+        "by",
+        "against",
+        "after",
+    )
+) | {"before", "during", "since"}
+
+
+@cache
+def signing_verbs() -> frozenset[str]:
+    """Lemmas of verbs that go with an agreement."""
+    return frozenset(row["lemma"] for row in word_table("signing_verbs.csv"))
+
+
+def is_signing_verb(token: Token) -> bool:
+    """Whether the word is a form of a verb that goes with an agreement."""
+    return token.lemma_.lower() in signing_verbs()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An agreement noun in its sentence. ``bounds`` and ``stop`` are token offsets; ``stop`` is the next such noun."""
+
+    reading: Reading
+    agents: Sequence[Agent]
+    groups: Sequence[Coordination]
+    trigger: Trigger
+    sentence: Span
+    verb: Token | None
+    stop: int
+    is_last_noun: bool
+
+    @classmethod
+    def around(
+        cls, reading: Reading, agents: Sequence[Agent], trigger: Trigger, sentence: Span, triggers: Sequence[Trigger]
+    ) -> Self:
+        """The clause of ``trigger``, one of ``triggers``, in ``sentence``."""
+        later = [t for t in triggers if t.noun > trigger.noun]
+        if later and later[0].first - trigger.last <= 2 and _joined(reading.doc, trigger.last, later[0].first):
+            later = later[1:]
+        stop = later[0].first if later else sentence.end
+        groups = coordinations(reading.doc, agents, sentence.start, sentence.end)
+        return cls(reading, agents, groups, trigger, sentence, _governing_verb(sentence, trigger), stop, not later)
+
+    @property
+    def doc(self) -> Doc:
+        """The parsed text."""
+        return self.reading.doc
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The sentence, cut at semicolons and bullets round the noun."""
+        first, last = self.sentence.start, self.sentence.end
+        for token in self.sentence:
+            if token.text in (";", "•"):
+                if token.i < self.trigger.noun:
+                    first = token.i + 1
+                else:
+                    last = min(last, token.i)
+        return first, max(last, self.trigger.last)
+
+    @property
+    def verb_signs(self) -> bool:
+        """Whether the governing verb tells of a paper's birth or end, not of having or discussing one."""
+        return self.verb is not None and self.verb.lemma_.lower() not in NO_SIGNING
+
+    def has_signing_verb(self) -> bool:
+        """Whether any verb of the sentence goes with an agreement."""
+        return any(is_signing_verb(t) for t in self.sentence)
+
+    def tells_of_signing(self) -> bool:
+        """Whether the noun is governed, or the sentence holds a word of signing."""
+        return self.verb is not None or any(t.lemma_.lower() in ("sign", "signing", "conclude") for t in self.sentence)
+
+    def has_signing_before(self) -> bool:
+        """Whether a word of signing or cooperation stands before the noun."""
+        words = ("sign", "conclude", "signing", "cooperation", "negotiation")
+        return any(t.lemma_ in words for t in self.sentence if t.i < self.trigger.noun)
+
+    def says(self, word: str) -> bool:
+        """Whether the sentence has the word."""
+        return any(t.lower_ == word for t in self.sentence)
+
+    def behind(
+        self, prepositions: tuple[str, ...], start: int, stop: int, reach: int, *, after_signing: bool = False
+    ) -> Coordination | None:
+        """The agents right behind the first of the prepositions from ``start`` on, within ``reach`` tokens."""
+        doc = self.doc
+        for k in range(start, min(stop, start + reach)):
+            if doc[k].lower_ not in prepositions:
+                continue
+            if after_signing and not any(is_signing_verb(t) for t in doc[max(0, k - NEAR) : k]):
+                continue
+            for group in self.groups:
+                near = [a for a in group.agents if k < a.first <= k + NEAR]
+                if near and not any(t.pos_ == "VERB" and t.tag_ != "VBN" for t in doc[k + 1 : near[0].first]):
+                    rest = group.agents[group.agents.index(near[0]) :]
+                    return group if len(rest) == len(group.agents) else _tail(group, len(rest))
+        return None
+
+    def partner(self, reach: int) -> Coordination | None:
+        """The agents behind "with" after the noun."""
+        return self.behind(("with",), self.trigger.last, self.stop, reach)
+
+    def partner_before(self) -> Coordination | None:
+        """ "A, together with B, signed", "With B the A has had": B."""
+        subject = self.subject()
+        if subject is None or self.verb is None:
+            return None
+        for group in self.groups:
+            if group.last <= subject.first and group.first - self.sentence.start <= 4:
+                if any(t.lower_ == "with" for t in self.doc[self.sentence.start : group.first]):
+                    return group
+            elif subject.last <= group.first and group.last <= self.verb.i:
+                between = self.doc[subject.last : group.first]
+                if len(between) <= NEAR + 1 and any(t.lower_ == "with" for t in between):
+                    return group
+        return None
+
+    def subject(self) -> Coordination | None:
+        """The agents before the verb, nearest first, that no preposition governs; None without a verb."""
+        return self._subject(self.verb.i) if self.verb is not None else None
+
+    def _subject(self, position: int) -> Coordination | None:
+        for group in reversed([g for g in self.groups if g.last <= position]):
+            k = group.first - 1
+            while k >= self.sentence.start and self.doc[k].lower_ in ("the", "both", "its", "a", "an", "that", ","):
+                k -= 1
+            word = self.doc[k].lower_ if k >= self.sentence.start else ""
+            if word in ("with", "between"):
+                return self._subject(group.first) or group
+            if word not in GOVERNING:
+                return group
+        return None
+
+    def relative_subject(self) -> Coordination | None:
+        """ "the agreement with B which A concluded": A."""
+        for group in self.groups:
+            if self.trigger.last < group.first < self.stop:
+                before = self.doc[group.first - (2 if self.doc[group.first - 1].lower_ == "the" else 1)]
+                after = self.doc[group.last : group.last + 4]
+                if before.lower_ in ("which", "that") and any(is_signing_verb(t) for t in after):
+                    return group
+        return None
+
+    def next_joined(self, group: Coordination) -> Coordination | None:
+        """The next group behind "and" or "with"."""
+        for other in self.groups:
+            between = self.doc[group.last : other.first] if other.first >= group.last else None
+            if between is None or other.first >= self.stop or len(between) > NEAR + 3:
+                continue
+            if _joined_by(between, ("and", "with")):
+                return other
+        return None
+
+    def all_partners(self, partner: Coordination) -> tuple[Agent, ...]:
+        """Partners of a plural noun to the sentence's end: behind "and with", or commas ("with B for x, C for y")."""
+        found = list(partner.agents)
+        for agent in self.agents:
+            if partner.last <= agent.first < self.sentence.end and agent.how == "name" and not agent.is_person:
+                before = [t for t in self.doc[max(partner.last, agent.first - 3) : agent.first] if t.lower_ != "the"]
+                if agent.refs[0].kind == "organization" and before and before[-1].lower_ in ("with", ","):
+                    found.append(agent)
+        return tuple(found)
+
+    def owner(self) -> Coordination | None:
+        """ "the Museum's agreement with B": whoever stands in the possessive before the noun."""
+        for group in self.groups:
+            behind = self.doc[group.last].text if group.last < len(self.doc) else ""
+            if self.trigger.first - 2 <= group.last <= self.trigger.noun and behind in ("'s", "’s", "'", "’"):
+                return group
+        return None
+
+    def first_organizations(self) -> Coordination | None:
+        """The first group before the noun that holds an organization."""
+        for group in self.groups:
+            if group.last <= self.trigger.first and any(r.kind == "organization" for a in group.agents for r in a.refs):
+                return group
+        return None
+
+    def on_behalf(self) -> tuple[Agent, ...]:
+        """Whoever is named behind "on behalf of" in the sentence."""
+        start, end = self.sentence.start, self.sentence.end
+        inside = [a for a in self.agents if start + 3 <= a.first < end]
+        return tuple(a for a in inside if any(t.lower_ == "behalf" for t in self.doc[a.first - NEAR : a.first]))
+
+    def heading(self) -> Coordination | None:
+        """The two or more agents at the sentence's head before a colon or dash, the noun right behind it."""
+        for group in self.groups:
+            k = group.last
+            leads = group.first - self.sentence.start <= 4 and len(group.agents) > 1
+            if leads and k < self.trigger.first <= k + NEAR + 1 and self.doc[k].text in (":", "–", "—", "-"):
+                return group
+        return None
+
+    def topic(self) -> Agent | None:
+        """The organization that the report names far more than others, else the first of the two sentences before."""
+        earlier = [a for a in self.agents if a.last <= self.sentence.start and len(a.refs) == 1]
+        main = _main_organization(self.reading)
+        spoken = [a for a in earlier if a.refs[0] == main]
+        if spoken:
+            return spoken[-1]
+        before = [s for s in self.reading.sentences() if s.end <= self.sentence.start]
+        for previous in reversed(before[-2:]):
+            for agent in earlier:
+                if previous.start <= agent.first < previous.end and agent.refs[0].kind == "organization":
+                    return agent
+        return None
+
+
+def _joined(doc: Doc, start: int, end: int) -> bool:
+    """ "a contract and a letter of intent with B": what follows the second noun belongs to both."""
+    return _joined_by(doc[start:end], ("and", ","))
+
+
+def _joined_by(between: Span, words: tuple[str, ...]) -> bool:
+    return any(t.lower_ in words for t in between)
+
+
+def _tail(group: Coordination, number: int) -> Coordination:
+    return Coordination(group.agents[-number:], group.joints[len(group.joints) - number + 1 :])
+
+
+def _governing_verb(sentence: Span, trigger: Trigger) -> Token | None:
+    """The verb of signing that governs the noun: the nearest before it."""
+    for token in reversed([t for t in sentence if trigger.first - LONGEST_OBJECT < t.i < trigger.first]):
+        is_verb = token.pos_ in ("VERB", "AUX") or token.lower_ in (
+            "sign",
+            "signs",
+            "ink",
+            "signing",
+            "renew",
+            "renews",
+        )
+        if not (is_verb and is_signing_verb(token)):
+            continue
+        if token.lemma_ in LIGHT_VERBS and trigger.first - token.i > NEAR:
+            continue
+        if token.lemma_ == "put" and not any(t.lower_ in HANDS for t in token.doc[token.i : token.i + 4]):
+            continue
+        return token
+    return None
+
+
+def _main_organization(reading: Reading) -> Ref | None:
+    """The organization named three times or more, and half as often again as the next; None where there is none."""
+    counts = Counter(a.refs[0] for a in reading.agents if len(a.refs) == 1 and a.refs[0].kind == "organization")
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return None
+    return ranked[0][0]

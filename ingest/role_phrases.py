@@ -1,0 +1,135 @@
+"""Where the words of a role begin and end: "deputy head of the textile department", "Minister of Culture and
+Tourism"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .capitals import OF, is_capitalised, is_topic
+from .people import is_role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+_HEADS_OF_TITLES = frozenset(
+    (
+        "minister",
+        "secretary",
+        "ambassador",
+        "commissioner",
+        "mayor",
+        "governor",
+        "secretary-general",
+        "director-general",
+    )
+)
+
+
+def ends_title(doc: Doc, k: int) -> bool:
+    """Whether a title such as "Minister of Tourism and Antiquities" ends at ``k``."""
+    i = k
+    while (
+        i >= 0
+        and k - i < 9
+        and (is_capitalised(doc[i]) or doc[i].lower_ in OF or doc[i].lower_ in ("and", "the", ",", "&"))
+    ):
+        if doc[i].lower_ in _HEADS_OF_TITLES:
+            return True
+        i -= 1
+    return False
+
+
+def role_noun_before(doc: Doc, k: int) -> bool:
+    """Whether a noun that ends a longer role stands at ``k`` ("head of the textile department")."""
+    return (
+        k > 0
+        and doc[k].lower_ in ("department", "section", "division", "collection", "collections", "general", "affairs")
+        and any(is_role(t) for t in doc[max(0, k - 4) : k])
+    )
+
+
+def role_start(doc: Doc, k: int) -> int:
+    """Where the role that ends at ``k`` begins, at most nine tokens before."""
+    first = k
+    while first > 0 and k - first < 9:
+        before = doc[first - 1]
+        if (
+            is_role(before)
+            or (before.tag_ in ("JJ", "NN") and not before.is_sent_start and before.text not in (",",))
+            or before.text == "-"
+            or (before.lower_ in OF and first - 2 >= 0 and (is_role(doc[first - 2]) or ends_title(doc, first - 2)))
+            or (before.lower_ in ("and", "&", "the") and ends_title(doc, first - 2 if first > 1 else 0))
+            or (
+                is_capitalised(before)
+                and (
+                    is_topic(before)
+                    or before.lower_ in ("general", "foreign", "prime", "chief", "vice", "deputy", "acting")
+                )
+            )
+        ):
+            first -= 1
+            continue
+        break
+    while first < k and doc[first].lower_ in ("the", "of", "and", "its", "their"):
+        first += 1
+    return first
+
+
+def role_end(doc: Doc, k: int) -> int:
+    """Where the role that begins or stands at ``k`` ends, at most twelve tokens on."""
+    end = k + 1
+    while end < len(doc) and end - k < 12:
+        token = doc[end]
+        if (
+            (token.is_punct and token.text not in ("-", "–"))
+            or token.is_space
+            or token.pos_ in ("VERB", "AUX")
+            or token.lower_ in ("who", "which", "said", "and")
+        ):
+            if token.lower_ == "and" and end + 1 < len(doc) and is_topic(doc[end + 1]) and is_capitalised(doc[end + 1]):
+                end += 2
+                continue
+            break
+        end += 1
+    return end
+
+
+def clause_end(doc: Doc, start: int) -> int:
+    """Where the apposition that begins at ``start`` ends: at a verb, a full stop, a relative, or 28 tokens on."""
+    end = start
+    while end < len(doc) and end - start < 28:
+        token = doc[end]
+        if (
+            token.is_space
+            or token.text in (".", ";", ":", ")", "”", '"')
+            or (token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG" and not is_capitalised(token))
+        ):
+            break
+        if token.lower_ in ("who", "which") or (token.is_sent_start and end > start):
+            break
+        end += 1
+    return end
+
+
+def leads_to(doc: Doc, role: int, organization: int) -> bool:
+    """Whether "of", "at", "for" … leads from the role to the organization with nothing but a phrase between."""
+    between = doc[role + 1 : organization]
+    if len(between) > 9 or not any(t.lower_ in ("of", "at", "for", "with", "in", "from", "to") for t in between):
+        return False
+    return not any(
+        t.text in (";", "(", ")")
+        or (t.text == "," and len(between) > 2 and not any(x.lower_ == "of" for x in doc[t.i : organization]))
+        for t in between
+    )
+
+
+def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:
+    """The bounds of a role without the small words at its ends."""
+    while first < end and doc[first].lower_ in ("the", "a", "an", "its", "their", "as", "is", "was", ",", "(", "who"):
+        first += 1
+    while end > first and (
+        doc[end - 1].lower_ in ("the", "of", "at", "for", "with", "in", "from", "to") or doc[end - 1].is_punct
+    ):
+        end -= 1
+    return first, end
