@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
+from ..graph.legible import legible, width
 from ..ontology.terms import PREFIXES
 from .runner import Result, text_of
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
 _LEGIBLE = 12
 """Columns of text narrower than this, and than their longest cell, are hard to read."""
-_TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 def write_table(result: Result, out: TextIO) -> None:
@@ -27,9 +25,9 @@ def write_table(result: Result, out: TextIO) -> None:
     if out.isatty():
         _draw(list(result.columns), rows, out)
         return
-    widths = [max(map(_width, column)) for column in zip(result.columns, *rows)]
-    for row in [list(result.columns), ["-" * width for width in widths], *rows]:
-        out.write("  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths)).rstrip() + "\n")
+    widths = [max(map(width, column)) for column in zip(result.columns, *rows)]
+    for row in [list(result.columns), ["-" * wide for wide in widths], *rows]:
+        out.write("  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths)).rstrip() + "\n")
 
 
 def _draw(columns: list[str], rows: list[list[str]], out: TextIO) -> None:
@@ -40,7 +38,7 @@ def _draw(columns: list[str], rows: list[list[str]], out: TextIO) -> None:
     from rich.text import Text
 
     console = Console(file=out, highlight=False, markup=False, emoji=False)
-    needed = sum(min(_LEGIBLE, max(map(_width, column))) + 2 for column in zip(columns, *rows))
+    needed = sum(min(_LEGIBLE, max(map(width, column))) + 2 for column in zip(columns, *rows))
     if needed <= console.width:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for column in columns:
@@ -64,7 +62,7 @@ def _cell(term: Term | None, base: str) -> str:
     text = text_of(term)
     if type(term).__name__ == "NamedNode":
         text = _shortened(text, base)
-    return "".join("\ufffd" if _steers(char) else char for char in re.sub(r"\r\n|[\t\n\r]", " ", text))
+    return legible(text)
 
 
 def _shortened(iri: str, base: str) -> str:
@@ -75,13 +73,3 @@ def _shortened(iri: str, base: str) -> str:
         return iri
     prefix, namespace = max(namespaces, key=lambda found: len(found[1]))
     return f"{prefix}:{iri[len(namespace) :]}"
-
-
-def _steers(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Zl", "Zp") or unicodedata.bidirectional(char) in _TURNS
-
-
-def _width(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
