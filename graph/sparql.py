@@ -7,26 +7,32 @@ from collections.abc import Iterator
 
 from ..errors import QuerySyntax
 
-_TOKENS = re.compile(
-    r"""
-      \"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-    | <[^<>"{}|^`\\\x00-\x20]*>
-    | \#[^\n\r]*
-    | [?$@]\w+
-    | [\w.-]*:[\w.:%\\-]*
-    | (?P<word>\w+)
-    """,
+_QUIET = re.compile(
+    r"""\#[^\n\r]* | <[^<>"{}|^`\\\x00-\x20]*>
+      | \"{3}(?:\\.|"{0,2}[^"\\])*"{0,2}\"{3} | '{3}(?:\\.|'{0,2}[^'\\])*'{0,2}'{3}
+      | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'
+      | [?$@]\w+
+      | (?P<prefix>[\w.-]*):(?:[\w.:%-]|\\.)*""",
     re.VERBOSE | re.DOTALL,
 )
+"""What holds no keyword: comments, IRIs, strings, variables, language tags, the local part of a prefixed name.
+
+A prefix may hold one, since ``SERVICE:x`` is read as the keyword and a name.
+"""
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _SENTENCE = re.compile(r"(?:^|, )([A-Z][a-z]+ [^,\[\]'\"]+?)(?:,|$)")
 _UPDATES = ("INSERT", "DELETE", "DROP", "CLEAR", "LOAD", "CREATE", "ADD", "MOVE", "COPY", "WITH")
 _SHOWN = 40
 
 
+def keywords(sparql: str) -> str:
+    """What is left of a query, in upper case, without strings, IRIs, local names, variables and comments."""
+    return _QUIET.sub(lambda found: f"{found['prefix'] or ''} ", _ESCAPE.sub(_unescape, sparql)).upper()
+
+
 def words(sparql: str) -> set[str]:
-    """The keywords of a query in upper case; strings, IRIs, names, variables and comments hold none."""
+    """The keywords of a query in upper case."""
     return set(_in_order(sparql))
 
 
@@ -37,7 +43,7 @@ def names_its_graphs(sparql: str) -> bool:
 
 def refuse_remote(sparql: str) -> None:
     """QuerySyntax if the query would fetch something from elsewhere: nothing leaves the machine because of a query."""
-    if "SERVICE" in words(sparql):
+    if "SERVICE" in keywords(sparql):
         raise QuerySyntax("the query uses SERVICE, which would ask another server: take that part out")
 
 
@@ -62,4 +68,9 @@ def syntax_error(error: SyntaxError, sparql: str) -> QuerySyntax:
 
 
 def _in_order(sparql: str) -> Iterator[str]:
-    return (match["word"].upper() for match in _TOKENS.finditer(sparql) if match["word"])
+    return (match[0].upper() for match in re.finditer(r"\w+", _QUIET.sub(" ", sparql)))
+
+
+def _unescape(found: re.Match[str]) -> str:
+    number = int(found[1] or found[2], 16)
+    return chr(number) if number < 0x110000 else found[0]
