@@ -136,7 +136,7 @@ def _from_head(reading: Reading, index: int, match: tuple[int, str, str, frozens
     first, noun, kind, links, plural = match
     phrase = phrase_at(doc, index, first, links | {"of", "on", "for"} if is_capitalised(doc[index]) else links)
     phrase = _without_date(reading, _without_other_event(doc, phrase, noun))
-    title = _title_after(doc, phrase, quoted) or next((t for t in quoted if t.outer[1] in (phrase.first, index) and t.outer[0] >= phrase.first - 8), None)
+    title = title_after(doc, phrase, quoted) or next((t for t in quoted if t.outer[1] in (phrase.first, index) and t.outer[0] >= phrase.first - 8), None)
     if title:
         last = max(title.outer[1], phrase.last)
         return EventMention(min(phrase.first, title.outer[0]), last, index, noun, kind, "title", phrase.determiner, title_text(doc, title), plural)
@@ -176,7 +176,7 @@ def _culture(doc: Doc, phrase: Phrase) -> bool:
     )
 
 
-def _title_after(doc: Doc, phrase: Phrase, quoted: list[Title]) -> Title | None:
+def title_after(doc: Doc, phrase: Phrase, quoted: list[Title]) -> Title | None:
     """A title that follows the phrase, at most over a few introducing words: 'the exhibition, entitled "X"'."""
     for end in (phrase.last, phrase.head + 1):
         for title in quoted:

@@ -80,7 +80,7 @@ def _mention_signs(reading: Reading, mention: EventMention, starts: list[int], i
         sense = verb_senses().get(verb.lemma_.lower(), "none")
         yield f"verb:{sense}:{relation}"
         yield f"verb:{sense}"
-        yield f"tense:{_tense(verb)}"
+        yield f"tense:{tense(verb)}"
     else:
         yield "verb:missing"
     dates = reading.dates_in(first, last)
@@ -121,7 +121,8 @@ def governor(token: Token) -> tuple[Token | None, str]:
     return (token if token.pos_ in ("VERB", "AUX") else None), relation or "other"
 
 
-def _tense(verb: Token) -> str:
+def tense(verb: Token) -> str:
+    """``future``, ``modal`` (or infinitive), ``past`` or ``present``, from the verb and its helpers."""
     helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "shall"}:
         return "future"
