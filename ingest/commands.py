@@ -1,0 +1,82 @@
+"""The command that reads reports."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..graph.store_option import opened, store_option
+from ..wording import count
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
+    from .run import Summary
+
+_FOUND = (
+    ("organizations", "organization"),
+    ("people", "person"),
+    ("agreements", "agreement"),
+    ("projects", "project"),
+    ("events", "event"),
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Reading processes; by default as many as pay off.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar and no summary; refusals are still told.")
+@click.option("--verbose", "-v", is_flag=True, help="Also list the clauses with an agreement word that gave nothing.")
+def ingest(paths: tuple[str, ...], store: str, jobs: int | None, quiet: bool, verbose: bool) -> int:
+    """Read reports into the graph.
+
+    PATH is a report, or a folder that is searched for .txt, .md and .html files. Reports that have not changed since
+    the last run are passed over. Exit status 1: some could not be read; each is named, the rest are in.
+    """
+    with opened(store, write=True) as graph:
+        summary = run(paths, graph, jobs, quiet=quiet)
+    tell(summary, store, quiet=quiet, verbose=verbose)
+    return 1 if summary.refused else 0
+
+
+def run(paths: Sequence[str | Path], graph: Store, jobs: int | None = None, *, quiet: bool = False) -> Summary:
+    """``run.ingest`` with a progress bar where standard error is a terminal."""
+    from .run import ingest
+
+    if quiet or not sys.stderr.isatty():
+        return ingest(paths, graph, jobs=jobs)
+    with click.progressbar(length=1, label="Reading reports", file=sys.stderr, width=30, show_pos=True) as bar:
+
+        def progress(done: int, number: int) -> None:
+            bar.length = number
+            bar.update(done - bar.pos)
+
+        return ingest(paths, graph, jobs=jobs, progress=progress)
+
+
+def tell(summary: Summary, store: str, *, quiet: bool = False, verbose: bool = False) -> None:
+    """Say on standard error what a run did; ``store`` is where the graph lies."""
+    for warning in summary.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    for error in summary.refused:
+        click.echo(f"not read: {error}", err=True)
+    if quiet:
+        return
+    if verbose:
+        for report, clause in summary.unread_clauses:
+            click.echo(f"no agreement made of: {report}: {' '.join(clause.split())}", err=True)
+    parts = [f"{count(summary.read, 'report')} read"]
+    parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
+    parts += [f"{len(summary.refused)} not read"] if summary.refused else []
+    click.echo(f"{', '.join(parts)}; the graph is in {store}", err=True)
+    if summary.read:
+        found = [count(getattr(summary, kind), name) for kind, name in _FOUND]
+        click.echo(f"found: {', '.join(found)}", err=True)
+        if summary.unread:
+            clauses = count(summary.unread, "clause")
+            more = "" if verbose else " (--verbose lists them)"
+            click.echo(f"{clauses} with an agreement word gave no agreement{more}", err=True)
