@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ class Details:
 
     def sentence(self, token: int) -> tuple[int, int]:
         """First token and end of the sentence."""
-        number = max(i for i, s in enumerate(self.starts) if s <= token)
+        number = bisect_right(self.starts, token) - 1
         return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else len(self.reading.doc)
 
     def passage(self, token: int) -> TextSpan:

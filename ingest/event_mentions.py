@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 INTRODUCERS = frozenset("called entitled titled named dubbed themed headed under the title name theme heading , : of".split())
 ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|[A-Z]?[a-z]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|[IVX]{2,}|(?:19|20)\d\d)$")
+LONGEST_HEAD = 3
 BODIES_TOO = frozenset("forum festival".split())
 OTHER_WORKS = frozenset("book album novel catalogue project film series documentary magazine app game brand label song poem volume database platform fund company brand".split())
 HOUSES = frozenset("hall halls center centre building square park house venue grounds database platform award awards prize".split())
@@ -62,21 +63,27 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+|-", text))
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words[-1] for words in heads())
+
+
 def head_at(doc: Doc, index: int) -> tuple[int, str, str, frozenset[str], bool] | None:
     """The longest head noun that ends at ``index``: first token, head, type, links, plural."""
-    for length in (3, 2, 1):
-        first = index - length + 1
-        if first >= 0:
-            entry = heads().get(tuple(t.lower_ for t in doc[first:index + 1]))
-            if entry:
-                return (first, *entry)
+    if doc[index].lower_ not in _last_words():
+        return None
+    words = tuple(t.lower_ for t in doc[max(0, index - LONGEST_HEAD + 1):index + 1])
+    for k in range(len(words)):
+        entry = heads().get(words[k:])
+        if entry:
+            return (index - len(words) + k + 1, *entry)
     return None
 
 
 def find_mentions(reading: Reading) -> list[EventMention]:
     """All candidates in text order, none inside another."""
     doc = reading.doc
-    quoted = titles(doc)
+    quoted = titles(doc, reading.report.text)
     taken = {i for a in reading.agents if a.how == "name" for i in range(a.first, a.last)}
     found: list[EventMention] = []
     used: set[int] = set()

@@ -7,6 +7,7 @@ so nothing of any one report is kept in them. ``confidence`` is the logistic val
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -55,7 +56,7 @@ def signs(reading: Reading, group: EventGroup, starts: list[int]) -> set[str]:
 
 def _mention_signs(reading: Reading, mention: EventMention, starts: list[int], is_first: bool) -> Iterator[str]:
     doc = reading.doc
-    number = max(i for i, s in enumerate(starts) if s <= mention.first)
+    number = bisect_right(starts, mention.first) - 1
     first, last = starts[number], starts[number + 1] if number + 1 < len(starts) else len(doc)
     if is_first:
         yield f"noun:{mention.noun}"

@@ -152,15 +152,15 @@ class Title:
     outer: tuple[int, int]
 
 
-def titles(doc: Doc) -> list[Title]:
-    """Quoted titles in text order; quoted speech is left out."""
+def titles(doc: Doc, text: str) -> list[Title]:
+    """Quoted titles in text order; quoted speech is left out. ``text`` is the text of the doc."""
     found = []
-    for match in QUOTED.finditer(doc.text):
+    for match in QUOTED.finditer(text):
         group = next(i for i in range(1, 5) if match.group(i) is not None)
-        text = match.group(group)
-        if not (text[0].isupper() or text[0].isdigit()) or not _reads_like_title(text):
+        words = match.group(group)
+        if not (words[0].isupper() or words[0].isdigit()) or not _reads_like_title(words):
             continue
-        inner = doc.char_span(match.start(group), match.start(group) + len(text.rstrip(" ,.")), alignment_mode="expand")
+        inner = doc.char_span(match.start(group), match.start(group) + len(words.rstrip(" ,.")), alignment_mode="expand")
         outer = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if inner is not None and outer is not None:
             found.append(Title(inner.start, inner.end, (outer.start, outer.end)))

@@ -1,4 +1,4 @@
-"""Places in a report where something done together may be named: a noun of doing with its phrase, the object of a verb of making, a title."""
+"""Places in a report where something done together may be named: a noun of doing with its phrase, or a title."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from .noun_phrases import Title, phrase_at, titles
 from .organization_mentions import clean
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from .reading import Reading
 
+LONGEST_HEAD = 3
 LINKS = frozenset(("of", "on", "for", "about", "between", "in", "from"))
 JOINT = re.compile(r"\b(?:joint|jointly|common|together|co-\w+|shared|collaborat\w+|cooperat\w+|partner\w*|both)\b", re.IGNORECASE)
 PAPERS = word_set("paper_nouns.txt")
@@ -43,29 +44,33 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+|-", text))
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words[-1] for words in project_heads())
+
+
 def _head_at(doc: Doc, index: int) -> tuple[int, str, str, bool] | None:
-    for length in (3, 2, 1):
-        first = index - length + 1
-        if first >= 0:
-            entry = project_heads().get(tuple(t.lower_ for t in doc[first:index + 1]))
-            if entry:
-                return (first, *entry)
+    if doc[index].lower_ not in _last_words():
+        return None
+    words = tuple(t.lower_ for t in doc[max(0, index - LONGEST_HEAD + 1):index + 1])
+    for k in range(len(words)):
+        entry = project_heads().get(words[k:])
+        if entry:
+            return (index - len(words) + k + 1, *entry)
     return None
 
 
 def find_project_mentions(reading: Reading) -> list[EventMention]:
     """All candidates in text order, none inside another."""
     doc = reading.doc
-    quoted = titles(doc)
+    quoted = titles(doc, reading.report.text)
     taken = {i for a in reading.agents if a.how == "name" for i in range(a.first, a.last)}
     found: list[EventMention] = []
     used: set[int] = set()
     for index in range(len(doc)):
         token = doc[index]
-        if index in used or index in taken or any(t.outer[0] <= index < t.outer[1] for t in quoted):
-            continue
-        match = _head_at(doc, index) 
-        if match is None or _modifies(doc, index) or token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
+        match = _head_at(doc, index)
+        if match is None or index in used or index in taken or any(t.outer[0] <= index < t.outer[1] for t in quoted) or _modifies(doc, index) or token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
             continue
         first, noun, kind, plural = match
         phrase = phrase_at(doc, index, first, LINKS)
@@ -80,15 +85,6 @@ def find_project_mentions(reading: Reading) -> list[EventMention]:
     covered = {i for m in found for i in range(m.first, m.last)}
     found += [_loose(doc, t) for t in quoted if t.first not in covered and not any(w.lower_ in PAPERS for w in doc[t.first:t.last])]
     return sorted(found, key=lambda m: m.first)
-
-
-def _made(token: Token) -> tuple[int, str, str, bool] | None:
-    """A noun of any kind that is the object of a verb of making: "will jointly develop silk scarves"."""
-    if token.pos_ != "NOUN" or token.dep_ not in ("dobj", "nsubjpass") or token.head.pos_ != "VERB":
-        return None
-    if verb_senses().get(token.head.lemma_.lower()) != "makes":
-        return None
-    return token.i, "thing made", "make", token.tag_ == "NNS"
 
 
 def _modifies(doc: Doc, index: int) -> bool:

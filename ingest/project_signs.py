@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..graph.facts import Agreement, Event, Ref
+from ..graph.facts import Agreement, Event, Ref, Span as TextSpan
 from .event_groups import EventGroup
 from .event_mentions import EventMention
 from .event_signs import governor, tense
@@ -53,6 +53,12 @@ class Setting:
     def number(self, token: int) -> int:
         """Which sentence holds the token."""
         return bisect_right(self.starts, token) - 1
+
+    def passage(self, token: int) -> TextSpan:
+        """Code point offsets of the sentence that holds the token."""
+        number = self.number(token)
+        first = self.reading.doc[self.bounds[number]].idx
+        return TextSpan(first, first + len(self.reading.doc[self.bounds[number]:self.bounds[number + 1]].text.rstrip()))
 
     def agreement_for(self, number: int) -> tuple[str, set[Ref]]:
         """The parties of the agreement that a sentence hangs on: ``in`` it, the ``last`` before, or ``later``."""

@@ -53,17 +53,17 @@ def _project(
     reading: Reading, setting: Setting, group: EventGroup, signs: set[str], sure: float, partners: list[tuple[Ref, float]]
 ) -> Project:
     best = group.best
-    passage, words = reading.passage(best.first), reading.span(best.first, best.last)
+    passage, words = setting.passage(best.first), reading.span(best.first, best.last)
     status, status_sure = _status(signs)
     aliases = {m.name: m for m in group.mentions if m.kind == "name" and m.name != best.name}
     stated = []
     for ref, likely in partners:
         _, agent = min(setting.mentions[ref], key=lambda pair: abs(pair[1].first - best.first))
-        stated.append(Stated(ref, reading.passage(agent.first), reading.span(agent.first, agent.last), "projects.partner", round(likely * agent.confidence, 3)))
+        stated.append(Stated(ref, setting.passage(agent.first), reading.span(agent.first, agent.last), "projects.partner", round(likely * agent.confidence, 3)))
     return Project(
         name=Stated(group.name, passage, words, RULES[best.kind], round(sure, 3)),
         status=Stated(status, passage, words, "projects.status", round(status_sure, 3)),
-        aliases=tuple(Stated(n, reading.passage(m.first), reading.span(m.first, m.last), "projects.other-name", 0.6) for n, m in aliases.items()),
+        aliases=tuple(Stated(n, setting.passage(m.first), reading.span(m.first, m.last), "projects.other-name", 0.6) for n, m in aliases.items()),
         partners=tuple(sorted(stated, key=lambda s: s.words.start)),
     )
 
