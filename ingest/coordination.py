@@ -18,6 +18,28 @@ from .reading import Agent, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST_ASIDE = 9
+"""Tokens between the commas of an aside."""
+ASIDES = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "both",
+        "which",
+        "part",
+        "based",
+        "one",
+        "then",
+        "now",
+        "known",
+        "called",
+        "or",
+        "formerly",
+        "short",
+    )
+) | {"headquartered", "owned", "founded", "established", "located", "represented", "led", "hereinafter", "also"}
+"""Words that open an aside behind a name: "the Museum of X, a municipal institution, and Y"."""
 JOINTS = frozenset((",", "and", "&", "the", "both", "its", "as", "well", "(", ")", "plus", "a", "an", "-"))
 
 
@@ -107,7 +129,7 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
         or (after.pos_ in ("NOUN", "PROPN", "ADJ") and not after.is_punct and after.lower_ != "both")
     ):
         return False
-    if before is not None and before.text in ("-", "–", "—") and not before.nbor(-1).whitespace_ and before.i:
+    if before is not None and before.i and before.text in ("-", "–", "—") and not before.nbor(-1).whitespace_:
         return False
     if (before is not None and before.text == "(") or (after is not None and after.text == ")"):
         return False
@@ -191,11 +213,6 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
         elif depth == 0:
             kept.append(token)
     commas = [i for i, t in enumerate(kept) if t.text == ","]
-    if (
-        len(commas) >= 2
-        and commas[0] == 0
-        and 1 < commas[-1] <= 9
-        and kept[1].lower_ in ("a", "an", "the", "both", "which", "part", "based", "one", "then", "now")
-    ):
+    if len(commas) >= 2 and commas[0] == 0 and 1 < commas[-1] <= LONGEST_ASIDE and kept[1].lower_ in ASIDES:
         kept = [kept[0], *kept[commas[-1] + 1 :]]
     return kept

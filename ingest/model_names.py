@@ -14,6 +14,7 @@ from .capitals import is_capitalised, is_topic
 from .lexicon import word_set
 from .name_readings import in_quotes, is_generic, is_occasion
 from .organization_mentions import Mention, clean
+from .people import is_role
 from .places import place_kind
 
 if TYPE_CHECKING:
@@ -61,4 +62,10 @@ def _reads_like_one(span: Span) -> bool:
         word = words[0]
         return word.is_upper and 2 <= len(word) <= LONGEST_ACRONYM and word.text.isalpha() and not is_topic(word)
     before = doc[span.start - 1].lower_ if span.start else ""
+    if (
+        before == "by"
+        and doc[span.end : span.end + 1].text == ","
+        and any(is_role(t) for t in doc[span.end : span.end + 5])
+    ):
+        return False
     return before in BESIDE or (before == "and" and span.start > 1 and doc[span.start - 2].ent_type_ == "ORG")

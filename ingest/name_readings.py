@@ -36,9 +36,14 @@ def _says_nothing(token: Token) -> bool:
 
 
 def is_occasion(doc: Doc, start: int, end: int) -> bool:
-    """Whether the last word makes the phrase an occasion, a paper, or a place named after an organization."""
+    """Whether the last word makes the phrase an occasion, or a place named after an organization.
+
+    A last word inside an "of" phrase says nothing ("Centre for the Silk Road").
+    """
     last = doc[end - 1].lower_
-    return any(last in word_set(f"{name}.txt") for name in ("occasions", "not_organizations", "named_after_heads"))
+    if any(t.lower_ in OF for t in doc[start:end]):
+        return False
+    return last in word_set("occasions.txt") or last in word_set("named_after_heads.txt")
 
 
 def is_hall(doc: Doc, start: int, end: int) -> bool:

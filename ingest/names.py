@@ -122,11 +122,13 @@ class Grammar:
 
     def _coordinated_modifier(self, index: int, plural: bool) -> bool:
         """Whether the word before an "and" shares the head that follows: "Film and Television Bureau"."""
-        left, right = self.doc[index], self.doc[index + 2]
+        left, joint, right = self.doc[index : index + 3]
         if not is_capitalised(left):
             return False
+        if joint.text == "&":
+            return legal_form_end(self.doc, index) == index
         if plural:
-            return not self.is_place(left) and match_head(self.doc, index) is None
+            return match_head(self.doc, index) is None
         return is_topic(left) and (is_topic(right) or match_head(self.doc, index + 2) is not None)
 
     def _comma_modifiers(self, k: int, plural: bool) -> int:
@@ -213,12 +215,13 @@ class Grammar:
                 first, closing = k + 1, True
             else:
                 break
-            if first < len(doc) and doc[first].lower_ == "the":
-                first += 1
+            article = first < len(doc) and doc[first].lower_ == "the"
+            first += article
             if first >= len(doc) or not is_capitalised(doc[first]) or not is_topic(doc[first]):
                 break
             stop = self._capitals(first)
-            if self._holds_head(first, stop):
+            ranked = article or doc[first].lower_ in word_set("generic_words.txt")
+            if self._holds_head(first, stop) or (ranked and any(match_head(doc, i) for i in range(first, stop))):
                 break
             k = stop
             if closing:

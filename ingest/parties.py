@@ -184,7 +184,7 @@ def _are_organizations(group: Coordination) -> bool:
 
 
 def _parties(clause: Clause, members: Members, rule: str) -> Parties:
-    """People become signatories; countries and cities are parties only where no organization is, or after "between"."""
+    """People become signatories; a country or city is a party where no organization is, or "between A and France"."""
     parties: dict[Ref, Stated[Ref]] = {}
     signatories: dict[Ref, Stated[Ref]] = {}
     reading = clause.reading
@@ -198,6 +198,6 @@ def _parties(clause: Clause, members: Members, rule: str) -> Parties:
                 for body in reading.organizations_of(ref)[:1]:
                     stated = Stated(body, passage, words, f"{rule}-signatory", round(confidence * FOR_OTHERS, 3))
                     parties.setdefault(body, stated)
-            elif ref.kind == "organization" or not organizations or rule == "parties.between":
+            elif ref.kind == "organization" or not organizations or (rule == "parties.between" and len(members) == 2):
                 parties.setdefault(ref, Stated(ref, passage, words, rule, confidence))
     return Parties(parties, signatories, clause.bounds, sure=rule in ("parties.pairs", "parties.heading"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .capitals import is_capitalised
 from .names import NameSpan
 from .organization_mentions import Mention, clean
+from .places import place_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -25,19 +26,25 @@ def shared_head(doc: Doc, span: NameSpan) -> list[Mention]:
         return []
     before = doc[span.start : span.head]
     after = doc[span.head + 1 : _list_end(doc, span.end)]
-    if any(t.text in (",", "and", "&") or t.lower_ == "and" for t in before):
-        heads = _split_list(before)
-        tail = doc[span.head + 1 : span.end]
-        text_tail = f" {tail.text}" if len(tail) else ""
-        return [_member(doc, piece, f"{piece.text} {singular}{text_tail}", span) for piece in heads]
     if len(after) > 1 and after[0].lower_ == "of" and any(t.lower_ == "and" for t in after):
         front = f"{before.text} {singular}".strip()
         pieces = _split_list(doc[after.start + 1 : after.end])
-        return [_member(doc, piece, f"{front} of {clean(piece.text)}", span) for piece in pieces]
+        return [_member(piece, f"{front} of {clean(piece.text)}", span) for piece in pieces]
+    if any(t.text in (",", "&") or t.lower_ == "and" for t in before):
+        pieces = _split_list(before)
+        modifiers = _after_place(pieces[-1]) if all(len(p) == 1 and place_kind(p.text) for p in pieces[:-1]) else ""
+        tail = f" {doc[span.head + 1 : span.end].text}".rstrip()
+        names = [f"{piece.text}{modifiers} {singular}{tail}" for piece in pieces[:-1]]
+        return [_member(p, n, span) for p, n in zip(pieces, [*names, f"{pieces[-1].text} {singular}{tail}"])]
     return []
 
 
-def _member(doc: Doc, piece: Span, name: str, span: NameSpan) -> Mention:
+def _after_place(piece: Span) -> str:
+    """What stands behind the place at the head of the last member, a space before it: " Provincial"."""
+    return f" {piece[1:].text}" if len(piece) > 1 and place_kind(piece[0].text) else ""
+
+
+def _member(piece: Span, name: str, span: NameSpan) -> Mention:
     return Mention(piece.start_char, piece.end_char, clean(name), span.type, "organizations.shared-head")
 
 
