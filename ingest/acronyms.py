@@ -20,10 +20,11 @@ _BRACKET = re.compile(r"\s*[(（]\s*(?:the\s+|or\s+)?[\"“]?([^()（）]{2,60}?
 def add_acronyms(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
     """Give each name the acronym or second name that stands in brackets behind it, and find the acronym
     elsewhere."""
+    text = doc.text
     result: list[Mention] = []
     acronyms: dict[str, Mention] = {}
     for mention in found:
-        match = _BRACKET.match(doc.text, mention.end)
+        match = _BRACKET.match(text, mention.end)
         if match:
             for form in re.split(r"\s*[,;/]\s*", match.group(1)):
                 if _introduces(mention.name, form):
@@ -33,7 +34,7 @@ def add_acronyms(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
         result.append(mention)
     covered = [(m.start, m.end) for m in result]
     for form, mention in acronyms.items():
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", doc.text):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
             if all(match.end() <= s or match.start() >= e for s, e in covered):
                 result.append(Mention(match.start(), match.end(), form, mention.type, "organizations.acronym"))
     return [m for m in result if not (m.rule == "organizations.model" and m.name in acronyms)]

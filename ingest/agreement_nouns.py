@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """An agreement's noun phrase by token offsets (end excluded); ``noun`` is the noun's last token.
+    """An agreement's noun phrase by token offsets (end excluded); ``noun`` is the noun's first token.
 
     ``definite``: "the", "this" or a possessive stands before it, so it may point back to an agreement told before.
     """
@@ -39,6 +39,11 @@ def _nouns() -> dict[tuple[str, ...], tuple[str, bool, bool]]:
             nouns[tuple(row["plural"].split())] = (row["type"], True, sure)
         nouns.setdefault(tuple(row["noun"].split()), (row["type"], False, sure))
     return nouns
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _nouns())
 
 
 @cache
@@ -88,6 +93,8 @@ def _purpose(follow: str) -> str:
 
 
 def _match(doc: Doc, index: int) -> tuple[int, str, bool, bool] | None:
+    if doc[index].lower_ not in _first_words():
+        return None
     for length in (4, 3, 2, 1):
         key = tuple(t.lower_ for t in doc[index : index + length])
         if len(key) == length and key in _nouns():

@@ -36,7 +36,7 @@ def agreement_status(doc: Doc, first: int, last: int, noun: int) -> tuple[str, t
     """
     offset = doc[first].idx
     position = doc[noun].idx - offset
-    clause = doc.text[offset : doc[last - 1].idx + len(doc[last - 1])]
+    clause = doc[first:last].text
     marked = f"{clause[:position]}§{clause[position:]}"
     for number, (status, pattern, unless) in enumerate(_cues()):
         match = pattern.search(marked)

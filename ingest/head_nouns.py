@@ -62,11 +62,20 @@ def _legal_forms() -> frozenset[str]:
     return frozenset(form.replace(" ", "").replace(",", "") for form in word_list("legal_forms.txt"))
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(form[:length] for form in _legal_forms() for length in range(len(form) + 1))
+
+
 def legal_form_end(doc: Doc, index: int) -> int:
     """Where a legal form that starts at ``index`` (perhaps after a comma) ends; ``index`` where there is none."""
-    best = index
+    forms, beginnings = _legal_forms(), _beginnings()
+    best, text = index, ""
     for end in range(index + 1, min(index + LONGEST_FORM, len(doc)) + 1):
-        text = "".join(t.text for t in doc[index:end]).replace(",", "")
-        if text in _legal_forms() and doc[end - 1].text != ",":
+        word = doc[end - 1].text
+        text += word.replace(",", "")
+        if text not in beginnings:
+            break
+        if text in forms and word != ",":
             best = end
     return best
