@@ -29,7 +29,7 @@ def is_capitalised(token: Token) -> bool:
         return True
     if text[0].isdigit():
         return any(c.isupper() for c in text)
-    return low.startswith(_PREFIXES) and len(text) > 2 and text[2].isalpha() and any(c.isupper() for c in text)
+    return low.startswith(_PREFIXES) and text[-1].isalpha() and any(c.isupper() for c in text)
 
 
 def is_topic(token: Token) -> bool:
