@@ -221,7 +221,8 @@ class Clause:
         """Whoever is named behind "on behalf of" in the sentence."""
         start, end = self.sentence.start, self.sentence.end
         inside = [a for a in self.agents if start + 3 <= a.first < end]
-        return tuple(a for a in inside if any(t.lower_ == "behalf" for t in self.doc[a.first - NEAR : a.first]))
+        before = [(a, self.doc[max(start, a.first - NEAR) : a.first]) for a in inside]
+        return tuple(agent for agent, words in before if any(t.lower_ == "behalf" for t in words))
 
     def heading(self) -> Coordination | None:
         """The two or more agents at the sentence's head before a colon or dash, the noun right behind it."""
