@@ -49,28 +49,27 @@ def clause_place(reading: Reading, first: int, last: int) -> Stated[str] | None:
     doc = reading.doc
     if not any(t.lemma_.lower() in SIGNING or t.lemma_ in ("reach", "hold", "ceremony") for t in doc[first:last]):
         return None
-    found: list[tuple[int, int, int, str]] = []
+    found: list[tuple[int, int, int, int]] = []
     for k in range(first + 1, last):
         if doc[k].ent_type_ in ("GPE", "LOC") and doc[k - 1].lower_ in ("in", "at") and doc[k].text[0].isupper():
             end = k + 1
             while end < last and doc[end].ent_type_ == doc[k].ent_type_ and doc[end].ent_iob_ == "I":
                 end += 1
-            name = doc[k:end].text
-            kind = place_kind(name)
+            kind = place_kind(doc[k:end].text)
             found.append(
                 (
                     0 if kind == "city" else 1,
                     min((abs(k - t.i) for t in doc[first:last] if t.lemma_.lower() in SIGNING), default=99),
                     k,
-                    name,
+                    end,
                 )
             )
     if not found:
         return None
-    _, distance, k, name = min(found)
+    _, distance, k, end = min(found)
     if distance > 18:
         return None
-    return Stated(name, reading.passage(k), reading.span(k, k + 1), "agreements.place.clause", 0.75)
+    return Stated(doc[k:end].text, reading.passage(k), reading.span(k, end), "agreements.place.clause", 0.75)
 
 
 def add_signatories(reading: Reading, drafts: Sequence[Draft], agents: Sequence[Agent]) -> None:
@@ -128,9 +127,10 @@ def complete_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
         past = _is_background(reading, draft)
         if draft.date is None and opening is not None and not past:
             draft.date = _stated(reading, opening, "agreements.date.opening", 0.5)
-        if draft.place is None and not past and reading.dateline_place:
+        if draft.place is None and not past and reading.dateline_place is not None:
+            name, first, last = reading.dateline_place
             draft.place = Stated(
-                reading.dateline_place, reading.passage(0), reading.span(0, 1), "agreements.place.dateline", 0.5
+                name, reading.passage(first), reading.span(first, last), "agreements.place.dateline", 0.5
             )
 
 
