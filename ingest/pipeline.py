@@ -77,10 +77,10 @@ def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
 
 def read(doc: Doc, report: Report) -> Reading:
     """The stages on one parsed text."""
-    reading = Reading(report, doc)
+    reading, text = Reading(report, doc), doc.text
     mentions = find_organizations(doc)
-    reading.organizations = group_mentions(mentions, doc.text)
-    reading.types = [organization_type(group, doc.text) for group in reading.organizations]
+    reading.organizations = group_mentions(mentions, text)
+    reading.types = [organization_type(group, text) for group in reading.organizations]
     reading.places = [_place(group.name, reading) for group in reading.organizations]
     spans = sorted(
         (*_tokens(doc, m.start, m.end), index)
@@ -94,8 +94,8 @@ def read(doc: Doc, report: Report) -> Reading:
         [*spans, *((first, last, indexes[0]) for first, last, indexes, how in resolver.agents() if how == "definite")]
     )
     reading.roles = find_roles(doc, reading.people, named, resolver)
-    reading.dates = find_dates(doc.text, report.published)
-    reading.dateline_place = _dateline_place(doc, doc.text)
+    reading.dates = find_dates(text, report.published)
+    reading.dateline_place = _dateline_place(text)
     reading.agents = _agents(reading, spans, resolver)
     return reading
 
@@ -107,16 +107,15 @@ _DATELINE = re.compile(
 )
 
 
-def _dateline_place(doc: Doc, text: str) -> tuple[str, int, int] | None:
-    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling, and its tokens; None
-    where there is none."""
+def _dateline_place(text: str) -> str | None:
+    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling; None where there is
+    none."""
     match = _DATELINE.search(text, 0, 1500)
     if match is None:
         return None
-    written = "caps" if match.group("caps") else "name"
-    name = match.group(written)
+    name = (match.group("caps") or match.group("name")).strip()
     name = name.title() if name.isupper() else name
-    return (name, *_tokens(doc, *match.span(written))) if place_kind(name) else None
+    return name if place_kind(name) else None
 
 
 def _place(name: str, reading: Reading) -> tuple[str, int, int] | None:

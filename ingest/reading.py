@@ -46,7 +46,7 @@ class Agent:
 class Reading:
     """A report with what was found in it so far.
 
-    Lists are in text order. ``places`` and ``dateline_place`` are names with the token offsets of their words.
+    Lists are in text order.
     """
 
     report: Report
@@ -58,7 +58,8 @@ class Reading:
     roles: list[RoleMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     agents: list[Agent] = field(default_factory=list)
-    dateline_place: tuple[str, int, int] | None = None
+    dateline_place: str | None = None
+    _sentences: tuple[Span, ...] | None = field(default=None, init=False, repr=False)
 
     def organization(self, index: int) -> Ref:
         """The reference to the organization with this index."""
@@ -84,20 +85,14 @@ class Reading:
         """The sentence (within one line) that holds the token."""
         return next(s for s in self.sentences() if s.start <= token < s.end)
 
-    def sentences(self) -> Iterator[Span]:
+    def sentences(self) -> Sequence[Span]:
         """Sentences, cut at line breaks too, so that a headline is never part of the first sentence.
 
         None is empty.
         """
-        for sent in self.doc.sents:
-            start = sent.start
-            for token in sent:
-                if token.is_space and "\n" in token.text:
-                    if token.i > start:
-                        yield self.doc[start : token.i]
-                    start = token.i + 1
-            if start < sent.end:
-                yield self.doc[start : sent.end]
+        if self._sentences is None:
+            self._sentences = tuple(_cut_at_lines(self.doc))
+        return self._sentences
 
     def passage(self, token: int) -> TextSpan:
         """Code point offsets of the sentence that holds the token, white space trimmed."""
@@ -115,6 +110,18 @@ class Reading:
                     if r.organization is not None
                 ]
         return []
+
+
+def _cut_at_lines(doc: Doc) -> Iterator[Span]:
+    for sent in doc.sents:
+        start = sent.start
+        for token in sent:
+            if token.is_space and "\n" in token.text:
+                if token.i > start:
+                    yield doc[start : token.i]
+                start = token.i + 1
+        if start < sent.end:
+            yield doc[start : sent.end]
 
 
 def in_order(agents: Sequence[Agent]) -> list[Agent]:
