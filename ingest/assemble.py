@@ -11,7 +11,6 @@ from .agreements import find_agreements
 from .categories import CategoryMention, find_categories, passage_categories, report_categories
 from .coreference import Group
 from .events import find_events
-from .organization_mentions import Mention
 from .people import PersonGroup
 from .projects import find_projects
 from .reading import Reading
@@ -32,11 +31,14 @@ def assemble(reading: Reading) -> ReportFacts:
     weak = [(m.start, m.end) for group in reading.organizations for m in group.mentions]
     alone = len(agreements.agreements) == 1
     told = tuple(
-        replace(agreement, categories=_categories(passage_categories(mentions, _offsets(passages), weak, alone=alone)))
+        replace(
+            agreement,
+            categories=_categories(reading, passage_categories(mentions, _offsets(passages), weak, alone=alone)),
+        )
         for agreement, passages in zip(agreements.agreements, agreements.passages)
     )
     joint = tuple(
-        replace(p, categories=_categories(passage_categories(mentions, [_pair(p.name.passage)], weak)))
+        replace(p, categories=_categories(reading, passage_categories(mentions, [_pair(p.name.passage)], weak)))
         for p in projects
     )
     return ReportFacts(
@@ -47,7 +49,7 @@ def assemble(reading: Reading) -> ReportFacts:
         agreements=told,
         projects=joint,
         events=tuple(events),
-        categories=_categories(report_categories(reading.doc, mentions, weak)),
+        categories=_categories(reading, report_categories(reading.doc, mentions, weak)),
         unread=agreements.unread,
     )
 
@@ -60,16 +62,11 @@ def _pair(span: Span) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _categories(found: Sequence[CategoryMention]) -> tuple[Stated[str], ...]:
+def _categories(reading: Reading, found: Sequence[CategoryMention]) -> tuple[Stated[str], ...]:
     best: dict[str, Stated[str]] = {}
     for mention in found:
-        stated = Stated(
-            mention.category,
-            Span(*mention.sentence),
-            Span(mention.start, mention.end),
-            mention.rule,
-            round(mention.confidence, 3),
-        )
+        words = Span(mention.start, mention.end)
+        stated = Stated(mention.category, _passage(reading, words), words, mention.rule, round(mention.confidence, 3))
         if mention.category not in best or best[mention.category].confidence < stated.confidence:
             best[mention.category] = stated
     return tuple(best[category] for category in sorted(best))
@@ -95,12 +92,16 @@ def _stated(reading: Reading, group: Group, form: str) -> Stated[str]:
         or next((m for m in group.mentions if form in m.forms), None)
         or group.mentions[0]
     )
-    return Stated(form, _passage(reading, mention), Span(mention.start, mention.end), mention.rule, mention.confidence)
+    words = Span(mention.start, mention.end)
+    return Stated(form, _passage(reading, words), words, mention.rule, mention.confidence)
 
 
-def _passage(reading: Reading, mention: Mention) -> Span:
-    span = reading.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return reading.passage(span.start) if span is not None else Span(mention.start, mention.end)
+def _passage(reading: Reading, words: Span) -> Span:
+    """The sentence of the words; from the first to the last where a sentence's end is seen inside them."""
+    span = reading.doc.char_span(words.start, words.end, alignment_mode="expand")
+    if span is None:
+        return words
+    return Span(reading.passage(span.start).start, max(words.end, reading.passage(span.end - 1).end))
 
 
 def _person(reading: Reading, number: int, group: PersonGroup) -> Person:
@@ -121,8 +122,7 @@ def _person(reading: Reading, number: int, group: PersonGroup) -> Person:
 
 def _role(reading: Reading, role: RoleMention) -> Role:
     words = Span(role.start, role.end)
-    span = reading.doc.char_span(role.start, role.end, alignment_mode="expand")
-    passage = reading.passage(span.start) if span is not None else words
+    passage = _passage(reading, words)
     name = Stated(role.role, passage, words, role.rule, role.confidence) if role.role else None
     body = None
     if role.organization is not None:
