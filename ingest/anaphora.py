@@ -17,18 +17,29 @@ from .lexicon import word_table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+OFFICES = {
+    "minister": frozenset(("ministry",)),
+    "secretary": frozenset(("ministry", "secretariat", "department")),
+    "mayor": frozenset(("municipality", "municipal", "city", "council")),
+    "governor": frozenset(("provincial", "government", "governorate", "region", "state")),
+    "ambassador": frozenset(("embassy",)),
+}
+"""Titles, and the words that the names of their offices hold."""
+NO_FIELDS = frozenset(
+    ("of", "the", "and", "for", "deputy", "vice", "state", "first", "former", "acting", "general", "to")
+)
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
 @cache
-def _nouns() -> dict[str, tuple[frozenset[str], bool]]:
-    """Nouns that can stand for organizations: the types they fit (empty: any) and whether they are plural."""
-    nouns: dict[str, tuple[frozenset[str], bool]] = {}
+def _nouns() -> dict[str, tuple[frozenset[str], str, bool]]:
+    """Nouns that can stand for organizations: types they fit (empty: any), singular, whether they are plural."""
+    nouns: dict[str, tuple[frozenset[str], str, bool]] = {}
     for row in word_table("definite_nouns.csv"):
         kinds = frozenset(row["types"].split("|")) if row["types"] else frozenset()
-        nouns[row["noun"]] = (kinds, False)
+        nouns[row["noun"]] = (kinds, row["noun"], False)
         if row["plural"]:
-            nouns[row["plural"]] = (kinds, True)
+            nouns[row["plural"]] = (kinds, row["noun"], True)
     return nouns
 
 
@@ -50,29 +61,28 @@ class Resolver:
         """The group a singular definite noun among these tokens means, or None."""
         for k in range(last - 1, first - 1, -1):
             noun = self.doc[k].lower_
-            if noun in _nouns() and not _nouns()[noun][1]:
+            if noun in _nouns() and not _nouns()[noun][2]:
                 found = self._fitting(k, noun)
                 return found[0] if found else None
         return None
 
-    def ministry_of(self, role: str) -> int | None:
-        """The ministry of a "Minister of Culture", where the report names exactly one such."""
+    def office_of(self, role: str) -> int | None:
+        """The ministry of a "Minister of Culture", the city government of a mayor, where exactly one is named."""
         key = words(role)
-        if "minister" not in key and "secretary" not in key:
+        head = next((w for w in key if w in OFFICES), None)
+        if head is None:
             return None
-        if "of" not in key:
-            fields = key[: key.index("minister")] if "minister" in key else ()
-        else:
-            fields = key[key.index("of") + 1 :]
-        fields = tuple(w for w in fields if w not in ("the", "and", "deputy", "vice"))
+        fields = set(key) - NO_FIELDS - {head}
         if not fields:
             return None
-        fits = [
-            i
-            for i, g in enumerate(self.groups)
-            if any("ministry" in words(f) and set(fields) <= set(words(f)) for f in g.forms)
-        ]
-        return fits[0] if len(fits) == 1 else None
+        scores = {}
+        for index, group in enumerate(self.groups):
+            forms = [set(words(form)) for form in group.forms]
+            shared = max((len(fields & form) for form in forms if form & OFFICES[head]), default=0)
+            if shared:
+                scores[index] = shared
+        best = [index for index, shared in scores.items() if shared == max(scores.values())]
+        return best[0] if len(best) == 1 else None
 
     def agents(self) -> list[tuple[int, int, tuple[int, ...], str]]:
         """All anaphoric agents: first token, end token, group indexes, ``definite`` or ``both``."""
@@ -81,7 +91,7 @@ class Resolver:
         for token in self.doc:
             if token.i in taken or token.lower_ not in _nouns():
                 continue
-            kinds, plural = _nouns()[token.lower_]
+            kinds, _, plural = _nouns()[token.lower_]
             start, count, definite = self._determiner(token.i)
             if plural and (count or (definite and token.lower_ in ("sides", "parties"))):
                 fits = self._fitting(token.i, token.lower_)
@@ -111,34 +121,29 @@ class Resolver:
         return start, count, definite or (count > 0 and self.doc[start].lower_ == "both")
 
     def _fitting(self, before: int, noun: str) -> list[int]:
-        """Groups that the noun fits, the one named last before the token first."""
-        kinds, plural = _nouns()[noun]
-        singular = (
-            next((n for n, (k, p) in _nouns().items() if not p and k == kinds and noun.startswith(n[:4])), noun)
-            if plural
-            else noun
-        )
-        place = self._qualifier(before)
-        order: list[int] = []
-        for _, last, group in sorted(self.mentions, key=lambda m: -m[0]):
-            if last <= before and group not in order:
-                order.append(group)
+        """Groups that the noun fits, the likeliest first: by head noun, by place, then by how often they are named."""
+        kinds, singular, plural = _nouns()[noun]
+        named: dict[int, list[int]] = {}
+        for _, last, group in self.mentions:
+            if last <= before:
+                named.setdefault(group, []).append(last)
+        recent = sorted(named, key=lambda g: -max(named[g]))
         if not kinds:
-            return order
-        fits = [
-            g
-            for g in order
-            if self.types[g] in kinds
-            or any(words(f)[-1:] == (singular,) or singular in words(f) for f in self.groups[g].forms)
-        ]
-        by_head = [g for g in fits if any(singular in words(f) for f in self.groups[g].forms)]
-        fits = by_head + [g for g in fits if g not in by_head] if not plural else fits
-        if place:
-            placed = [g for g in fits if any(place in words(f) for f in self.groups[g].forms)]
-            fits = placed + [g for g in fits if g not in placed]
-        return fits
+            return recent
+        headed = {g for g in recent if any(singular in words(form) for form in self.groups[g].forms)}
+        fits = [g for g in recent if g in headed or self.types[g] in kinds]
+        if plural:
+            return fits
+        place = self._place_beside(before)
+        placed = {g for g in fits if place and any(place in words(form) for form in self.groups[g].forms)}
+        return sorted(fits, key=lambda g: (g not in headed, g not in placed, -len(named[g]), -max(named[g])))
 
-    def _qualifier(self, noun: int) -> str | None:
-        """The place word straight before the noun: "the Manila museum"."""
-        token = self.doc[noun - 1] if noun else None
-        return token.lower_ if token is not None and token.ent_type_ in ("GPE", "NORP", "LOC") else None
+    def _place_beside(self, noun: int) -> str | None:
+        """The place word before or behind the noun: "the Manila museum", "the library of Hubei"."""
+        before = self.doc[noun - 1] if noun else None
+        if before is not None and before.ent_type_ in ("GPE", "NORP", "LOC"):
+            return before.lower_
+        behind = self.doc[noun + 1 : noun + 3]
+        if len(behind) == 2 and behind[0].lower_ in ("of", "in") and behind[1].ent_type_ in ("GPE", "LOC"):
+            return behind[1].lower_
+        return None

@@ -69,6 +69,10 @@ def find_people(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[PersonMentio
             first += 1
         while last > first and (not is_capitalised(doc[last - 1]) or is_role(doc[last - 1])):
             last -= 1
+        while (
+            last + 1 < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_ and doc[last + 1].is_alpha
+        ):
+            last += 2
         if first >= last:
             return
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+LONGEST_PHRASE, LONGEST_LINK = 22, 9
+LINKS = frozenset(("of", "at", "for", "with", "in", "from", "to"))
 _HEADS_OF_TITLES = frozenset(
     (
         "minister",
@@ -40,13 +42,26 @@ def ends_title(doc: Doc, k: int) -> bool:
     return False
 
 
-def role_noun_before(doc: Doc, k: int) -> bool:
-    """Whether a noun that ends a longer role stands at ``k`` ("head of the textile department")."""
-    return (
-        k > 0
-        and doc[k].lower_ in ("department", "section", "division", "collection", "collections", "general", "affairs")
-        and any(is_role(t) for t in doc[max(0, k - 4) : k])
-    )
+def phrase_before(doc: Doc, k: int) -> int:
+    """Where the phrase that ends at ``k`` begins: at most 22 tokens back to a verb, a stop or a comma."""
+    first, depth = k, 0
+    while first > 0 and k - first < LONGEST_PHRASE:
+        token = doc[first]
+        depth += (token.text == ")") - (token.text == "(")
+        before = doc[first - 1]
+        if before.is_space or before.text in (".", ";", ":", "”", '"'):
+            break
+        if depth == 0 and (before.text == "," and not _inside_title(doc, first - 1)):
+            break
+        if before.pos_ in ("VERB", "AUX") and not is_capitalised(before):
+            break
+        first -= 1
+    return first
+
+
+def _inside_title(doc: Doc, comma: int) -> bool:
+    """Whether the comma stands between fields of one office: "Minister of Culture, Sports and Tourism"."""
+    return is_topic(doc[comma - 1]) and comma + 1 < len(doc) and is_topic(doc[comma + 1])
 
 
 def role_start(doc: Doc, k: int) -> int:
@@ -56,7 +71,7 @@ def role_start(doc: Doc, k: int) -> int:
         before = doc[first - 1]
         if (
             is_role(before)
-            or (before.tag_ in ("JJ", "NN") and not before.is_sent_start and before.text not in (",",))
+            or (before.tag_ in ("JJ", "NN", "NNS") and not before.is_sent_start and before.text not in (",",))
             or before.text == "-"
             or (before.lower_ in OF and first - 2 >= 0 and (is_role(doc[first - 2]) or ends_title(doc, first - 2)))
             or (before.lower_ in ("and", "&", "the") and ends_title(doc, first - 2 if first > 1 else 0))
@@ -95,7 +110,7 @@ def role_end(doc: Doc, k: int) -> int:
     return end
 
 
-def clause_end(doc: Doc, start: int) -> int:
+def apposition_end(doc: Doc, start: int) -> int:
     """Where the apposition that begins at ``start`` ends: at a verb, a full stop, a relative, or 28 tokens on."""
     end = start
     while end < len(doc) and end - start < 28:
@@ -113,15 +128,14 @@ def clause_end(doc: Doc, start: int) -> int:
 
 
 def leads_to(doc: Doc, role: int, organization: int) -> bool:
-    """Whether "of", "at", "for" … leads from the role to the organization with nothing but a phrase between."""
+    """Whether "of", "at", "for" … or a comma leads from the role to the organization, nothing but a phrase between."""
     between = doc[role + 1 : organization]
-    if len(between) > 9 or not any(t.lower_ in ("of", "at", "for", "with", "in", "from", "to") for t in between):
+    if len(between) > LONGEST_LINK or any(t.text in (";", "(", ")") or t.is_space for t in between):
         return False
-    return not any(
-        t.text in (";", "(", ")")
-        or (t.text == "," and len(between) > 2 and not any(x.lower_ == "of" for x in doc[t.i : organization]))
-        for t in between
-    )
+    if not any(t.lower_ in LINKS for t in between):
+        return any(t.text == "," for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
+    commas = [t for t in between if t.text == ","]
+    return all(len(between) <= 2 or any(x.lower_ == "of" for x in doc[t.i : organization]) for t in commas)
 
 
 def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:

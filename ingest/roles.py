@@ -1,24 +1,37 @@
 """What people are, and where: roles read from appositions and titles.
 
-"X, director of the Y", "Y director X", "Minister of Culture X", "X of the Y". The organization may be named, stand
-in a definite noun ("director of the museum"), or follow from a minister's title.
+"X, director of the Y", "Y director X", "the director of the Y, X", "Minister of Culture X", "X of the Y", "X signed for
+the Y". The organization may be named, stand in a definite noun ("director of the museum"), or follow from the title of a
+minister or mayor.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from .organization_mentions import clean
 from .people import PersonGroup, PersonMention, is_honorific, is_role
-from .role_phrases import clause_end, ends_title, leads_to, role_end, role_noun_before, role_start, trimmed
+from .role_phrases import apposition_end, ends_title, leads_to, phrase_before, role_end, role_start, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OrganizationSpan = tuple[int, int, int]
 """Where an organization stands: first token, end token, index of its group."""
+
+POSSESSIVES = ("'s", "’s", "'", "’")
+CONFIDENCE = {
+    "people.apposition": 0.9,
+    "people.owner": 0.85,
+    "people.title-of": 0.85,
+    "people.title": 0.85,
+    "people.brackets": 0.8,
+    "people.signs-for": 0.8,
+    "people.of": 0.75,
+    "people.alone": 0.7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,208 +50,169 @@ class RoleMention:
     confidence: float
 
 
-def find_roles(
-    doc: Doc, people: Sequence[PersonGroup], organizations: Sequence[OrganizationSpan], resolve: OrganizationResolver
-) -> list[RoleMention]:
-    """Roles of the people.
-
-    ``organizations`` are mentions as (first token, end token, group index) in text order.
-    """
-    found: list[RoleMention] = []
-    for number, group in enumerate(people):
-        for mention in group.mentions:
-            found += _after(doc, number, mention, organizations, resolve)
-            found += _before(doc, number, mention, organizations, resolve)
-    return _best(found)
-
-
 class OrganizationResolver(Protocol):
-    """Finds the organization that other words than its name stand for; indexes of groups, None where nothing is
-    meant."""
+    """Finds the organization that other words than its name stand for: the index of its group, or None."""
 
     def definite(self, first: int, last: int) -> int | None:
         """What "the museum" between these tokens means."""
 
-    def ministry_of(self, role: str) -> int | None:
-        """The ministry of a "Minister of Culture", where the report names it."""
+    def office_of(self, role: str) -> int | None:
+        """The ministry of a "Minister of Culture", the city government of a mayor, where the report names it."""
 
 
-def _after(
+def find_roles(
     doc: Doc,
-    number: int,
-    person: PersonMention,
+    people: Sequence[PersonGroup],
     organizations: Sequence[OrganizationSpan],
     resolve: OrganizationResolver,
 ) -> list[RoleMention]:
-    """ "X, director of the Y", "X, the Y's director", "X (Y)", "X of the Y"."""
-    k = person.last
-    if k >= len(doc):
-        return []
-    if doc[k].lower_ in ("of", "from", "at"):
-        org = _organization_at(doc, k + 1, organizations)
-        if org:
-            return [_role(doc, number, person, None, org[2], person.first, org[1], "people.of", 0.75)]
-        return []
-    if doc[k].text == "(":
-        org = _organization_at(doc, k + 1, organizations)
-        if org and org[1] < len(doc) and doc[org[1]].text in (")", ","):
-            return [_role(doc, number, person, None, org[2], person.first, org[1], "people.brackets", 0.8)]
-    if doc[k].text not in (",", "(", "–", "—", "-") and doc[k].lower_ not in ("as", "is", "was"):
-        return []
-    found = []
-    start = k + 1
-    stop = clause_end(doc, start)
-    roles = [t.i for t in doc[start:stop] if is_role(t)]
-    if roles:
-        first_role = roles[0]
-        if first_role - start <= 8:
-            inside = [o for o in organizations if start <= o[0] < stop]
-            linked = next((o for o in inside if o[0] > first_role and leads_to(doc, first_role, o[0])), None)
-            owner = next((o for o in inside if o[1] <= first_role and first_role - o[1] <= 3), None)
-            if linked is not None:
-                cut = trimmed(doc, start, linked[0])
-                found.append(
-                    _role(
-                        doc,
-                        number,
-                        person,
-                        doc[cut[0] : cut[1]].text,
-                        linked[2],
-                        person.first,
-                        linked[1],
-                        "people.apposition",
-                        0.9,
-                    )
-                )
-                found += _second_role(doc, number, person, linked, stop, organizations)
-            elif owner is not None:
-                first = owner[1] + (doc[owner[1]].text in ("'s", "’s", "'", "’"))
-                end = role_end(doc, first)
-                found.append(
-                    _role(doc, number, person, doc[first:end].text, owner[2], person.first, end, "people.owner", 0.85)
-                )
-            else:
-                end = role_end(doc, first_role)
-                words = doc[start:end].text
-                target = resolve.ministry_of(words)
-                if target is None:
-                    target = resolve.definite(first_role, end)
-                found.append(
-                    _role(doc, number, person, words, target, person.first, end, "people.apposition-alone", 0.7)
-                )
-    return found
+    """Roles of the people. ``organizations`` are mentions and definite nouns in text order."""
+    found: list[RoleMention] = []
+    for number, group in enumerate(people):
+        for mention in group.mentions:
+            found += _Beside(doc, organizations, resolve, number, mention).roles()
+    return _best(found)
 
 
-def _second_role(
-    doc: Doc,
-    number: int,
-    person: PersonMention,
-    first: OrganizationSpan,
-    stop: int,
-    organizations: Sequence[OrganizationSpan],
-) -> list[RoleMention]:
-    """ "...
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The words beside one mention of a person."""
 
-    director of the Y and president of the Z".
-    """
-    k = first[1]
-    if k < stop and doc[k].lower_ == "and" and any(is_role(t) for t in doc[k + 1 : k + 4]):
-        role = next(t.i for t in doc[k + 1 : k + 4] if is_role(t))
-        org = next((o for o in organizations if role < o[0] < stop and leads_to(doc, role, o[0])), None)
-        if org is not None:
-            cut = trimmed(doc, k + 1, org[0])
-            return [
-                _role(
-                    doc,
-                    number,
-                    person,
-                    doc[cut[0] : cut[1]].text,
-                    org[2],
-                    person.first,
-                    org[1],
-                    "people.apposition",
-                    0.85,
-                )
-            ]
-    return []
+    doc: Doc
+    organizations: Sequence[OrganizationSpan]
+    resolve: OrganizationResolver
+    number: int
+    person: PersonMention
 
+    def roles(self) -> Iterator[RoleMention]:
+        yield from self._behind()
+        yield from self._ahead()
 
-def _before(
-    doc: Doc,
-    number: int,
-    person: PersonMention,
-    organizations: Sequence[OrganizationSpan],
-    resolve: OrganizationResolver,
-) -> list[RoleMention]:
-    """ "the director of the Y, X", "Y director X", "Minister of Culture X"."""
-    k = person.first - 1
-    while k >= 0 and (doc[k].text in (",", ".") or is_honorific(doc[k])):
-        k -= 1
-    if k < 0:
-        return []
-    org = next((o for o in organizations if o[1] - 1 == k), None)
-    if org is not None:
-        of = org[0] - 1
-        while of >= 0 and doc[of].lower_ in ("the", "of", "at", "for"):
-            of -= 1
-        if of >= 0 and (is_role(doc[of]) or role_noun_before(doc, of)):
-            first = role_start(doc, of)
-            cut = trimmed(doc, first, org[0])
-            return [
-                _role(
-                    doc, number, person, doc[cut[0] : cut[1]].text, org[2], first, person.last, "people.title-of", 0.85
-                )
-            ]
-        return []
-    if not is_role(doc[k]) and not ends_title(doc, k):
-        return []
-    first = role_start(doc, k)
-    words = doc[first : k + 1].text
-    owner = next(
-        (o for o in organizations if o[1] == first or (o[1] == first - 1 and doc[o[1]].text in ("'s", "’s", "'", "’"))),
-        None,
-    )
-    if owner is not None:
-        return [_role(doc, number, person, words, owner[2], owner[0], person.last, "people.title", 0.85)]
-    target = resolve.ministry_of(words)
-    if target is None and first and doc[first - 1].text in ("'s", "’s", "'", "’"):
-        target = resolve.definite(max(0, first - 3), first - 1)
-    if target is None and first and doc[first - 1].lower_ not in ("the", "a"):
-        target = resolve.definite(max(0, first - 2), first)
-    return [_role(doc, number, person, words, target, first, person.last, "people.title", 0.7)]
+    def _behind(self) -> Iterator[RoleMention]:
+        doc, k = self.doc, self.person.last
+        if k >= len(doc):
+            return
+        token = doc[k]
+        if token.lower_ in ("of", "from", "at"):
+            org = self._at(k + 1)
+            if org:
+                yield self._role(None, org[2], self.person.first, org[1], "people.of")
+        elif token.text == "(" and self._in_brackets(k):
+            org = self._at(k + 1)
+            if org:
+                yield self._role(None, org[2], self.person.first, org[1], "people.brackets")
+        elif token.text in (",", "(", "–", "—", "-") or token.lower_ in ("as", "is", "was"):
+            yield from self._apposition(k + 1)
+        yield from self._signs_for(k)
 
+    def _in_brackets(self, k: int) -> bool:
+        org = self._at(k + 1)
+        return org is not None and org[1] < len(self.doc) and self.doc[org[1]].text in (")", ",")
 
-def _organization_at(doc: Doc, k: int, organizations: Sequence[OrganizationSpan]) -> OrganizationSpan | None:
-    while k < len(doc) and doc[k].lower_ in ("the", "its"):
-        k += 1
-    return next((o for o in organizations if o[0] <= k < o[1]), None)
+    def _apposition(self, start: int) -> Iterator[RoleMention]:
+        """ "X, director of the Y and president of the Z", "X, the Y's director", "X, director"."""
+        doc = self.doc
+        stop = apposition_end(doc, start)
+        role = next((t.i for t in doc[start : min(stop, start + 9)] if is_role(t)), None)
+        if role is None:
+            return
+        inside = [o for o in self.organizations if start <= o[0] < stop]
+        body = next((o for o in inside if o[0] > role and leads_to(doc, role, o[0])), None)
+        owner = next((o for o in inside if o[1] <= role <= o[1] + 3), None)
+        if body is not None:
+            yield self._role(trimmed(doc, start, body[0]), body[2], self.person.first, body[1], "people.apposition")
+            yield from self._second_role(body[1], stop)
+        elif owner is not None:
+            first = owner[1] + (doc[owner[1]].text in POSSESSIVES)
+            end = role_end(doc, first)
+            yield self._role((first, end), owner[2], self.person.first, end, "people.owner")
+        else:
+            end = role_end(doc, role)
+            target = self.resolve.office_of(doc[start:end].text)
+            if target is None:
+                target = self.resolve.definite(role, end)
+            yield self._role((start, end), target, self.person.first, end, "people.alone")
 
+    def _second_role(self, k: int, stop: int) -> Iterator[RoleMention]:
+        doc = self.doc
+        if k >= stop or doc[k].lower_ != "and":
+            return
+        role = next((t.i for t in doc[k + 1 : k + 4] if is_role(t)), None)
+        if role is None:
+            return
+        body = next((o for o in self.organizations if role < o[0] < stop and leads_to(doc, role, o[0])), None)
+        if body is not None:
+            yield self._role(trimmed(doc, k + 1, body[0]), body[2], self.person.first, body[1], "people.apposition")
 
-def _role(
-    doc: Doc,
-    number: int,
-    person: PersonMention,
-    words: str | None,
-    organization: int | None,
-    first: int,
-    last: int,
-    rule: str,
-    confidence: float,
-) -> RoleMention:
-    role = clean(words) if words else None
-    first, last = min(first, person.first), max(last, person.last)
-    return RoleMention(
-        number, role or None, organization, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), rule, confidence
-    )
+    def _signs_for(self, k: int) -> Iterator[RoleMention]:
+        """ "X signed for the Y", "X signed on behalf of the Y"."""
+        for token in self.doc[k : k + 3]:
+            if token.lemma_.lower() != "sign":
+                continue
+            for preposition in self.doc[token.i + 1 : token.i + 6]:
+                if preposition.lower_ in ("for", "of"):
+                    org = self._at(preposition.i + 1)
+                    if org:
+                        yield self._role(None, org[2], self.person.first, org[1], "people.signs-for")
+                    return
+
+    def _ahead(self) -> Iterator[RoleMention]:
+        """ "the director of the Y, X", "Y director X", "Minister of Culture X"."""
+        doc, k = self.doc, self.person.first - 1
+        while k >= 0 and (doc[k].text in (",", ".") or is_honorific(doc[k])):
+            k -= 1
+        if k < 0:
+            return
+        apart = doc[self.person.first - 1].text == ","
+        first = phrase_before(doc, k)
+        role = next((t.i for t in doc[first : k + 1] if is_role(t)), None)
+        if role is None:
+            return
+        body = next(
+            (o for o in self.organizations if role < o[0] and o[1] <= k + 1 and leads_to(doc, role, o[0])), None
+        )
+        if body is not None and (apart or body[1] == k + 1):
+            start = role_start(doc, role)
+            yield self._role(trimmed(doc, start, body[0]), body[2], start, self.person.last, "people.title-of")
+        elif body is None and (is_role(doc[k]) or ends_title(doc, k)):
+            yield self._title(k)
+
+    def _title(self, k: int) -> RoleMention:
+        """A title whose last word is at ``k``, without "of the Y"."""
+        doc = self.doc
+        first = role_start(doc, k)
+        owner = next((o for o in self.organizations if o[1] == first or self._owns(o, first)), None)
+        if owner is not None:
+            return self._role((first, k + 1), owner[2], owner[0], self.person.last, "people.title")
+        target = self.resolve.office_of(doc[first : k + 1].text)
+        if target is None and first and doc[first - 1].text in POSSESSIVES:
+            target = self.resolve.definite(max(0, first - 3), first - 1)
+        if target is None and first and doc[first - 1].lower_ not in ("the", "a"):
+            target = self.resolve.definite(max(0, first - 2), first)
+        return self._role((first, k + 1), target, first, self.person.last, "people.alone")
+
+    def _owns(self, span: OrganizationSpan, first: int) -> bool:
+        return span[1] == first - 1 and self.doc[span[1]].text in POSSESSIVES
+
+    def _at(self, k: int) -> OrganizationSpan | None:
+        while k < len(self.doc) and self.doc[k].lower_ in ("the", "its"):
+            k += 1
+        return next((o for o in self.organizations if o[0] <= k < o[1]), None)
+
+    def _role(
+        self, words: tuple[int, int] | None, organization: int | None, first: int, last: int, rule: str
+    ) -> RoleMention:
+        role = clean(self.doc[words[0] : words[1]].text) if words else None
+        span = self.doc[min(first, self.person.first) : max(last, self.person.last)]
+        start, end = span.start_char, span.end_char
+        return RoleMention(self.number, role or None, organization, start, end, rule, CONFIDENCE[rule])
 
 
 def _best(roles: list[RoleMention]) -> list[RoleMention]:
-    """One row a person and organization: with its role where any mention tells it, the surest first; no row
-    without organization beside one with."""
+    """One row a person and organization, with a role where any mention tells it; none without beside one with."""
     kept: dict[tuple[int, int | None], RoleMention] = {}
     for role in sorted(roles, key=lambda r: (r.role is None, -r.confidence, r.start)):
         kept.setdefault((role.person, role.organization), role)
     persons_with = {p for p, o in kept if o is not None}
-    return sorted(
-        (r for (p, o), r in kept.items() if o is not None or p not in persons_with), key=lambda r: (r.person, r.start)
-    )
+    rows = [r for (p, o), r in kept.items() if o is not None or p not in persons_with]
+    return sorted(rows, key=lambda r: (r.person, r.start))
