@@ -95,7 +95,7 @@ def read(doc: Doc, report: Report) -> Reading:
     )
     reading.roles = find_roles(doc, reading.people, named, resolver)
     reading.dates = find_dates(text, report.published)
-    reading.dateline_place = _dateline_place(text)
+    reading.dateline_place = _dateline_place(doc, text)
     reading.agents = _agents(reading, spans, resolver)
     return reading
 
@@ -107,15 +107,16 @@ _DATELINE = re.compile(
 )
 
 
-def _dateline_place(text: str) -> str | None:
-    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling; None where there is
-    none."""
+def _dateline_place(doc: Doc, text: str) -> tuple[str, int, int] | None:
+    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling, and its tokens; None
+    where there is none."""
     match = _DATELINE.search(text, 0, 1500)
     if match is None:
         return None
-    name = (match.group("caps") or match.group("name")).strip()
+    written = "caps" if match.group("caps") else "name"
+    name = match.group(written)
     name = name.title() if name.isupper() else name
-    return name if place_kind(name) else None
+    return (name, *_tokens(doc, *match.span(written))) if place_kind(name) else None
 
 
 def _place(name: str, reading: Reading) -> tuple[str, int, int] | None:

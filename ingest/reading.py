@@ -46,7 +46,7 @@ class Agent:
 class Reading:
     """A report with what was found in it so far.
 
-    Lists are in text order.
+    Lists are in text order. ``places`` and ``dateline_place`` are names with the token offsets of their words.
     """
 
     report: Report
@@ -58,7 +58,7 @@ class Reading:
     roles: list[RoleMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     agents: list[Agent] = field(default_factory=list)
-    dateline_place: str | None = None
+    dateline_place: tuple[str, int, int] | None = None
     _sentences: tuple[Span, ...] | None = field(default=None, init=False, repr=False)
 
     def organization(self, index: int) -> Ref:
