@@ -23,7 +23,13 @@ SIGNING = frozenset(["sign", "conclude", "initial", "seal", "ink", "ratify", "ex
 
 
 def clause_date(reading: Reading, first: int, last: int, noun: int, status: str) -> Stated[str] | None:
-    """The date in the clause nearest to the verb of signing (else to the noun) that can be the signing."""
+    """The date in the clause nearest to the verb of signing (else to the noun) that can be the signing.
+
+    What was denied has none, and the end of what ended is not its signing.
+    """
+    verbs = [t.idx for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
+    if status == "denied" or (status == "ended" and not verbs):
+        return None
     dates = [
         d
         for d in reading.dates_in(first, last)
@@ -31,7 +37,6 @@ def clause_date(reading: Reading, first: int, last: int, noun: int, status: str)
     ]
     if not dates:
         return None
-    verbs = [t.idx for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
     anchors = verbs or [reading.doc[noun].idx]
     best = min(dates, key=lambda d: (min(abs(d.start - a) for a in anchors), d.start))
     return _stated(reading, best, "agreements.date.clause", 0.85 if verbs else 0.65)
@@ -121,8 +126,6 @@ def complete_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
     opening = _opening_date(reading)
     for draft in drafts:
         if draft.status.value not in ("signed", "renewed"):
-            if draft.status.value in ("ended", "denied") and draft.status.value == "denied":
-                draft.date = draft.date
             continue
         past = _is_background(reading, draft)
         if draft.date is None and opening is not None and not past:
