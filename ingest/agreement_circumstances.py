@@ -1,12 +1,12 @@
 """When and where an agreement was signed, and by whom, beyond the clause that names the parties.
 
-A date that bounds validity ("until 2026") is not the signing. Where the clause tells no date, the sentences about
-the same paper are asked, then the occasion the report opens with.
+A date that bounds validity ("until 2026") is not the signing. Where the clause tells no date or place, the other
+sentences about the same paper are asked, then the occasion the report opens with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..graph.facts import Stated
@@ -16,25 +16,32 @@ from .places import place_kind
 from .reading import Agent, Reading
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
     from .agreements import Draft
 
 NOT_SIGNING = ("dates.until", "dates.by", "dates.year-in-name")
-SIGNING = frozenset(["sign", "conclude", "initial", "seal", "ink", "ratify", "exchange", "put"])
+SIGNING = frozenset(("sign", "conclude", "initial", "seal", "ink", "ratify", "exchange", "put"))
+OCCASION = frozenset(("reach", "hold", "ceremony"))
+HANDS = frozenset(("names", "signatures", "name", "signature", "pen"))
+BACKGROUND = frozenset(("under", "since", "earlier", "previous", "existing", "previously"))
+OPENING = 900
+"""Code points of the text that count as its opening."""
+FAR = 18
+"""Tokens from the verb beyond which a place is not that of the signing."""
+NEXT = 120
+"""Tokens from an agreement's first sentence within which people are said to sign it."""
 
 
 def clause_date(reading: Reading, first: int, last: int, noun: int, status: str) -> Stated[str] | None:
     """The date in the clause nearest to the verb of signing (else to the noun) that can be the signing.
 
-    What was denied has none, and the end of what ended is not its signing.
+    None for a denied agreement, which has no signing, and for an ended one unless the clause tells the signing too.
     """
     verbs = [t.idx for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
     if status == "denied" or (status == "ended" and not verbs):
         return None
-    dates = [
-        d
-        for d in reading.dates_in(first, last)
-        if d.rule not in NOT_SIGNING and not (d.rule == "dates.from" and "/" not in (d.iso or ""))
-    ]
+    dates = [d for d in reading.dates_in(first, last) if _can_be_signing(d)]
     if not dates:
         return None
     anchors = verbs or [reading.doc[noun].idx]
@@ -42,119 +49,121 @@ def clause_date(reading: Reading, first: int, last: int, noun: int, status: str)
     return _stated(reading, best, "agreements.date.clause", 0.85 if verbs else 0.65)
 
 
+def _can_be_signing(date: DateMention) -> bool:
+    return date.rule not in NOT_SIGNING and not (date.rule == "dates.from" and "/" not in (date.iso or ""))
+
+
 def _stated(reading: Reading, date: DateMention, rule: str, confidence: float) -> Stated[str]:
     span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
-    token = span.start if span is not None else 0
-    words = reading.span(span.start, span.end) if span is not None else reading.passage(0)
-    return Stated(date.iso or "", reading.passage(token), words, rule, round(confidence * date.confidence, 3))
+    first, last = (span.start, span.end) if span is not None else (0, 1)
+    words = reading.span(first, last)
+    return Stated(date.iso or "", reading.passage(first), words, rule, round(confidence * date.confidence, 3))
 
 
 def clause_place(reading: Reading, first: int, last: int) -> Stated[str] | None:
     """The city (else country) after "in" or "at" in the clause, where the clause tells of a signing."""
-    doc = reading.doc
-    if not any(t.lemma_.lower() in SIGNING or t.lemma_ in ("reach", "hold", "ceremony") for t in doc[first:last]):
+    verbs = [t for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
+    if not verbs and not any(t.lemma_ in OCCASION for t in reading.doc[first:last]):
         return None
-    found: list[tuple[int, int, int, int]] = []
-    for k in range(first + 1, last):
-        if doc[k].ent_type_ in ("GPE", "LOC") and doc[k - 1].lower_ in ("in", "at") and doc[k].text[0].isupper():
-            end = k + 1
-            while end < last and doc[end].ent_type_ == doc[k].ent_type_ and doc[end].ent_iob_ == "I":
-                end += 1
-            kind = place_kind(doc[k:end].text)
-            found.append(
-                (
-                    0 if kind == "city" else 1,
-                    min((abs(k - t.i) for t in doc[first:last] if t.lemma_.lower() in SIGNING), default=99),
-                    k,
-                    end,
-                )
-            )
-    if not found:
+    places = [
+        (place_kind(p.text) != "city", _distance(p, verbs), p.start, p) for p in _located(reading.doc[first:last])
+    ]
+    if not places:
         return None
-    _, distance, k, end = min(found)
-    if distance > 18:
-        return None
-    return Stated(doc[k:end].text, reading.passage(k), reading.span(k, end), "agreements.place.clause", 0.75)
+    _, distance, _, place = min(places, key=lambda p: p[:3])
+    return _stated_place(reading, place, "agreements.place.clause", 0.75) if distance <= FAR else None
+
+
+def _located(span: Span) -> Iterator[Span]:
+    """Places right behind "in" or "at"."""
+    for entity in span.ents:
+        is_place = entity.label_ in ("GPE", "LOC") and entity.text[0].isupper()
+        if is_place and entity.start > span.start and span.doc[entity.start - 1].lower_ in ("in", "at"):
+            yield entity
+
+
+def _distance(place: Span, verbs: Sequence[Token]) -> int:
+    return min((abs(place.start - verb.i) for verb in verbs), default=FAR)
+
+
+def _stated_place(reading: Reading, place: Span, rule: str, confidence: float) -> Stated[str]:
+    passage, words = reading.passage(place.start), reading.span(place.start, place.end)
+    return Stated(place.text, passage, words, rule, confidence)
 
 
 def add_signatories(reading: Reading, drafts: Sequence[Draft], agents: Sequence[Agent]) -> None:
-    """People who "signed", "put their names to it" in a sentence without an agreement noun: added to the agreement
-    of their bodies."""
+    """Add people who sign in a sentence without an agreement noun ("put their names to it")."""
     doc = reading.doc
     for sentence in reading.sentences():
-        verbs = [
-            t
-            for t in sentence
-            if t.lemma_.lower() in ("sign", "initial")
-            or (
-                t.lemma_ == "put"
-                and any(x.lower_ in ("names", "signatures", "name", "signature", "pen") for x in doc[t.i : t.i + 4])
-            )
-        ]
-        if not verbs:
-            continue
-        for group in coordinations(doc, agents, sentence.start, sentence.end):
-            for agent in group.agents:
-                ref = agent.refs[0]
-                if ref.kind != "person" or not any(
-                    group.last <= v.i <= group.last + 6 or 0 < group.first - v.i <= 12 for v in verbs
-                ):
-                    continue
-                bodies = reading.organizations_of(ref)
-                for draft in drafts:
-                    if (
-                        any(b in draft.parties for b in bodies)
-                        and draft.status.value in ("signed", "renewed")
-                        and (sentence.start in draft.sentences or abs(min(draft.sentences) - sentence.start) < 120)
-                    ):
-                        draft.signatories.setdefault(
-                            ref,
-                            Stated(
-                                ref,
-                                reading.passage(agent.first),
-                                reading.span(agent.first, agent.last),
-                                "agreements.signatory",
-                                0.75,
-                            ),
-                        )
-                        break
+        verbs = [t.i for t in sentence if _is_hand(t)]
+        for group in coordinations(doc, agents, sentence.start, sentence.end) if verbs else ():
+            beside = any(group.last <= v <= group.last + 6 or 0 < group.first - v <= 12 for v in verbs)
+            for agent in group.agents if beside else ():
+                draft = _signed_by(reading, drafts, agent, sentence)
+                if draft is not None:
+                    passage, words = reading.passage(agent.first), reading.span(agent.first, agent.last)
+                    stated = Stated(agent.refs[0], passage, words, "agreements.signatory", 0.75)
+                    draft.signatories.setdefault(agent.refs[0], stated)
+
+
+def _is_hand(token: Token) -> bool:
+    if token.lemma_.lower() in ("sign", "initial"):
+        return True
+    return token.lemma_ == "put" and any(t.lower_ in HANDS for t in token.doc[token.i : token.i + 4])
+
+
+def _signed_by(reading: Reading, drafts: Sequence[Draft], agent: Agent, sentence: Span) -> Draft | None:
+    """The signed agreement near the sentence that a body of the person is party to."""
+    if agent.refs[0].kind != "person":
+        return None
+    bodies = reading.organizations_of(agent.refs[0])
+    for draft in drafts:
+        near = sentence.start in draft.sentences or abs(min(draft.sentences) - sentence.start) < NEXT
+        if near and draft.status.value in ("signed", "renewed") and any(b in draft.parties for b in bodies):
+            return draft
+    return None
 
 
 def complete_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
-    """Give signed agreements the date and place of the occasion the report opens with, where their own clauses
-    tell none."""
+    """Give signed agreements of the report's present the date and place of the occasion it opens with."""
     opening = _opening_date(reading)
+    place = _opening_place(reading)
     for draft in drafts:
-        if draft.status.value not in ("signed", "renewed"):
+        if draft.status.value not in ("signed", "renewed") or _is_background(reading, draft):
             continue
-        past = _is_background(reading, draft)
-        if draft.date is None and opening is not None and not past:
+        if draft.date is None and opening is not None:
             draft.date = _stated(reading, opening, "agreements.date.opening", 0.5)
-        if draft.place is None and not past and reading.dateline_place is not None:
-            name, first, last = reading.dateline_place
-            draft.place = Stated(
-                name, reading.passage(first), reading.span(first, last), "agreements.place.dateline", 0.5
-            )
+        if draft.place is None:
+            draft.place = place
 
 
 def _is_background(reading: Reading, draft: Draft) -> bool:
     """Whether the clause speaks of an earlier paper: past perfect, "under an agreement signed in", "since"."""
-    start = min(draft.sentences)
-    sentence = reading.sentence(start)
-    before = [t for t in sentence if t.i <= draft.trigger.noun]
-    tense = any(t.lower_ == "had" for t in before[-14:])
-    return tense or any(
-        t.lower_ in ("under", "since", "earlier", "previous", "existing", "previously") for t in before[-6:]
-    )
+    sentence = reading.sentence(min(draft.sentences))
+    before = [t.lower_ for t in sentence if t.i <= draft.trigger.noun]
+    return "had" in before[-14:] or not BACKGROUND.isdisjoint(before[-6:])
 
 
 def _opening_date(reading: Reading) -> DateMention | None:
-    """The first date with a value among the opening sentences, by day or as an interval; else the dateline's."""
-    limit = 900
-    for date in reading.dates:
-        if date.start > limit:
-            break
-        if date.iso and date.rule not in NOT_SIGNING and len(date.iso) >= 10:
-            return date
+    """The first day told in the opening, else the first interval there, else the dateline's day."""
+    opening = [d for d in reading.dates if d.start <= OPENING and d.iso and _can_be_signing(d) and len(d.iso) >= 10]
+    days = [d for d in opening if d.iso and len(d.iso) == 10]
+    if opening:
+        return days[0] if days else opening[0]
     line = find_dateline(reading.doc.text, reading.report.published)
     return line if line is not None and line.iso else None
+
+
+def _opening_place(reading: Reading) -> Stated[str] | None:
+    """The dateline's city, else the first city behind "in" in the opening."""
+    doc = reading.doc
+    if reading.dateline_place is not None:
+        name, first, last = reading.dateline_place
+        return Stated(name, reading.passage(first), reading.span(first, last), "agreements.place.dateline", 0.5)
+    for sentence in reading.sentences():
+        if sentence.start_char > OPENING:
+            break
+        for place in _located(doc[sentence.start : sentence.end]):
+            if place_kind(place.text) in ("city", "region"):
+                return _stated_place(reading, place, "agreements.place.opening", 0.4)
+    return None

@@ -18,6 +18,7 @@ from .reading import Agent, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+LONGEST_JOINT = 14
 LONGEST_ASIDE = 9
 """Tokens between the commas of an aside."""
 ASIDES = frozenset(
@@ -162,19 +163,28 @@ def coordinations(doc: Doc, agents: Sequence[Agent], first: int, last: int) -> l
 
 
 def _joint(doc: Doc, start: int, end: int) -> str | None:
-    """``and`` or ``,`` where only joints, brackets, roles and small words stand between the tokens; None where
-    anything else does."""
+    """``and`` or ``,`` where only joints, asides, roles and small words stand between; else None."""
     tokens = list(doc[start:end])
-    if not tokens or len(tokens) > 14:
+    if not tokens or len(tokens) > LONGEST_JOINT or any("\n" in t.text for t in tokens):
         return None
-    words = [t for t in _without_asides(tokens) if not _is_place_aside(t)]
-    if any(not (t.lower_ in JOINTS or t.is_space or is_role(t) or _title_word(t)) for t in words) or any(
-        "\n" in t.text for t in tokens
+    words = [t for t in _without_kind(_without_asides(tokens)) if not _is_place_aside(t)]
+    if any(not (t.lower_ in JOINTS or t.is_space or is_role(t) or _title_word(t)) for t in words):
+        return None
+    if any(t.lower_ in ("and", "plus", "well", "&") for t in words):
+        return "and"
+    return "," if any(t.text == "," for t in words) else None
+
+
+def _without_kind(tokens: list[Token]) -> list[Token]:
+    """Drop the kind that stands before a name: "and the Brazilian film company" before "X Ltda."."""
+    kept = list(tokens)
+    while (
+        kept
+        and kept[-1].pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT")
+        and (kept[-1].is_lower or kept[-1].ent_type_ == "NORP" or kept[-1].text == "-")
     ):
-        return None
-    if not any(t.text in (",", "&") or t.lower_ in ("and", "plus", "well") for t in words):
-        return None
-    return "and" if any(t.lower_ in ("and", "plus", "well") or t.text == "&" for t in words) else ","
+        kept.pop()
+    return kept if kept and kept[-1].lower_ in ("the", "a", "an", "its") else tokens
 
 
 def _is_place_aside(token: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .capitals import OF, is_capitalised, is_topic
 from .head_nouns import match_head
 from .lexicon import word_set
+from .places import place_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,8 +18,8 @@ _LONGEST_PLACE = 4
 
 
 def is_place(token: Token) -> bool:
-    """Whether the model takes the token for part of a place's name."""
-    return token.ent_type_ in ("GPE", "LOC")
+    """Whether the token is part of a place's name, by the model or as a city of the gazetteer."""
+    return token.ent_type_ in ("GPE", "LOC") or (token.is_title and place_kind(token.text) == "city")
 
 
 def is_generic(doc: Doc, start: int, end: int) -> bool:

@@ -48,6 +48,9 @@ class Grammar:
             company = self._company(index)
             if company is not None:
                 found.append(company)
+            territory = self._territory(index)
+            if territory is not None:
+                found.append(territory)
             head = match_head(self.doc, index)
             if head is not None and not self._is_modifier(index):
                 start = self.left_end(head.first, head.plural)
@@ -62,6 +65,14 @@ class Grammar:
         last = index - 1 if self.doc[index - 1].text == "," else index
         start = self.left_end(last)
         return NameSpan(start, end, last - 1, "company") if start < last else None
+
+    def _territory(self, index: int) -> NameSpan | None:
+        """ "City of X", "Autonomous Province of Y": the government of a territory."""
+        token = self.doc[index]
+        if token.lower_ not in word_set("territories.txt") or not is_capitalised(token):
+            return None
+        end = self._complement(index + 1) if index + 1 < len(self.doc) and self.doc[index + 1].lower_ == "of" else index
+        return NameSpan(self.left_end(index), end, index, "government") if end > index + 1 else None
 
     def _is_modifier(self, index: int) -> bool:
         """A head noun straight before a later head noun of the same name only modifies it ("Museum
@@ -104,12 +115,18 @@ class Grammar:
                 start = min(start, k + 1)
             elif (
                 token.text in HYPHENS and not token.whitespace_ and start == k + 1 and k and is_capitalised(doc[k - 1])
+            ) or (
+                token.lower_ in word_set("name_particles.txt") and start == k + 1 and k and self._surname_before(k - 1)
             ):
                 start = k - 1
                 k -= 2
             else:
                 break
         return self._trim_left(start, first)
+
+    def _surname_before(self, index: int) -> bool:
+        """Whether a given name stands here, a particle behind it: "Anton de Kom University"."""
+        return is_capitalised(self.doc[index]) and match_head(self.doc, index) is None and not is_topic(self.doc[index])
 
     def _ends_before(self, index: int) -> bool:
         """Whether the name cannot reach back over this token: another name's end stands here."""
@@ -160,7 +177,7 @@ class Grammar:
             if is_capitalised(token) and token.lower_ not in word_set("role_words.txt") and doc[end - 1].text != ".":
                 end += 1
                 continue
-            if complements and token.lower_ not in ("of", "de", "del", "di"):
+            if complements and token.lower_ not in ("of", "de", "del", "di") and not self._purpose(end):
                 break
             grown = self._complement(end)
             complements += 1
@@ -168,6 +185,10 @@ class Grammar:
                 break
             end = grown
         return end
+
+    def _purpose(self, k: int) -> bool:
+        """Whether "for" and a field follow: "Organization of X States for Education"."""
+        return self.doc[k].lower_ == "for" and k + 1 < len(self.doc) and is_topic(self.doc[k + 1])
 
     def _complement(self, k: int) -> int:
         """Where a complement that starts at ``k`` ends; ``k`` where there is none."""
@@ -210,7 +231,7 @@ class Grammar:
             if separator.text == "," and k + 2 < len(doc) and doc[k + 1].lower_ == "and":
                 first, closing = k + 2, True
             elif separator.text == ",":
-                first, closing = k + 1, False
+                first, closing = k + 1 + (doc[k + 1].lower_ == "the"), False
             elif separator.lower_ in AND:
                 first, closing = k + 1, True
             else:

@@ -8,7 +8,6 @@ machines.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,11 +16,12 @@ from ..errors import MissingExtra
 from ..graph.facts import Ref, Report
 from .anaphora import Resolver
 from .coreference import group_mentions
+from .dateline import dateline_place
 from .dates import find_dates
 from .organization_types import organization_type
 from .organizations import find_organizations
 from .people import find_people, group_people
-from .places import place_in_name, place_kind
+from .places import place_in_name
 from .reading import Agent, Reading, in_order
 from .roles import find_roles
 
@@ -95,28 +95,9 @@ def read(doc: Doc, report: Report) -> Reading:
     )
     reading.roles = find_roles(doc, reading.people, named, resolver)
     reading.dates = find_dates(text, report.published)
-    reading.dateline_place = _dateline_place(doc, text)
+    reading.dateline_place = dateline_place(doc)
     reading.agents = _agents(reading, spans, resolver)
     return reading
-
-
-_DATELINE = re.compile(
-    r"(?:^|\n)\W{0,4}"
-    r"(?:(?P<caps>[A-Z][A-Z'’. -]{2,28}[A-Z])|(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))\*{0,2}\s*"
-    r"(?:,[^\n.]{0,40}?)?(?:\([^)\n]{1,30}\)\s*)?(?:\s[-–—]{1,2}\s|:\s)"
-)
-
-
-def _dateline_place(doc: Doc, text: str) -> tuple[str, int, int] | None:
-    """The city at the head of a report ("CAIRO, 10 December 2023 -"), in ordinary spelling, and its tokens; None
-    where there is none."""
-    match = _DATELINE.search(text, 0, 1500)
-    if match is None:
-        return None
-    written = "caps" if match.group("caps") else "name"
-    name = match.group(written)
-    name = name.title() if name.isupper() else name
-    return (name, *_tokens(doc, *match.span(written))) if place_kind(name) else None
 
 
 def _place(name: str, reading: Reading) -> tuple[str, int, int] | None:

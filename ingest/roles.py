@@ -1,8 +1,8 @@
 """What people are, and where: roles read from appositions and titles.
 
 "X, director of the Y", "Y director X", "the director of the Y, X", "Minister of Culture X", "X of the Y", "X signed for
-the Y". The organization may be named, stand in a definite noun ("director of the museum"), or follow from the title of a
-minister or mayor.
+the Y". The organization may be named, stand in a definite noun ("director of the museum"), or follow from the title of
+a minister or mayor.
 """
 
 from __future__ import annotations
