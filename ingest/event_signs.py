@@ -1,132 +1,109 @@
-"""Whether words really tell of an occasion: signs around the mentions and their weights.
-
-The weights in ``words/event_weights.csv`` are those of a logistic regression over annotated reports; a sign is the same for every name,
-so nothing of any one report is kept in them. ``confidence`` is the logistic value.
-"""
+"""Signs that words tell of an occasion (weights: ``words/event_weights.csv``, question ``occasion``)."""
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .event_groups import EventGroup
-from .event_mentions import EventMention
+from .candidates import Candidate, CandidateGroup
+from .governors import governor, tense
 from .lexicon import word_table
+from .sentences import Sentences
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from .reading import Reading
 
-HABIT = frozenset("every annually regularly each usually annual yearly biennial often traditionally".split())
-ABSTRACT = frozenset("exchange exchanges cooperation collaboration organisation organization through including joint mutual such via".split())
-LEAST = 0.37
+HABIT = frozenset(("every", "annually", "regularly", "each", "usually", "annual", "yearly", "biennial", "often"))
+ABSTRACT = frozenset(
+    ("exchange", "exchanges", "cooperation", "collaboration", "organisation", "organization", "through", "including",
+     "joint", "mutual", "such", "via")
+)  # fmt: skip
+FUTURE = frozenset(("will", "would", "plan", "planned", "plans", "next"))
+DENIAL = frozenset(("not", "no", "n't"))
+ARTICLES = frozenset(("the", "a", "an", "this", "its", "their", "'s"))
+QUOTES = frozenset(('"', "“", "”"))
+SPELLED_OUT = ("ADP", "CCONJ", "PUNCT")
 
 
 @cache
-def weights() -> dict[str, float]:
-    """The weight of each sign."""
-    return {row["sign"]: float(row["weight"]) for row in word_table("event_weights.csv")}
-
-
-@cache
-def verb_senses() -> dict[str, str]:
+def event_verb_senses() -> dict[str, str]:
     """What a verb says of an occasion beside it, by lemma."""
     return {row["verb"]: row["sense"] for row in word_table("event_verbs.csv")}
 
 
-def confidence(reading: Reading, group: EventGroup, starts: list[int]) -> float:
-    """How likely the group is an occasion that the report tells of, 0 to 1. ``starts`` are the first tokens of the sentences."""
-    total = weights()["always"] + sum(weights().get(sign, 0.0) for sign in signs(reading, group, starts))
-    return 1 / (1 + math.exp(-total))
-
-
-def signs(reading: Reading, group: EventGroup, starts: list[int]) -> set[str]:
-    """The signs of all mentions together."""
-    found = {f"mentions:{min(len(group.mentions), 4)}", f"type:{group.best.type}", f"best:{group.best.kind}"}
-    for number, mention in enumerate(group.mentions):
-        found.update(_mention_signs(reading, mention, starts, number == 0))
+def event_signs(reading: Reading, sentences: Sentences, group: CandidateGroup) -> set[str]:
+    """The signs of all members together."""
     length = len(group.name.split())
-    found.add(f"length:{1 if length == 1 else 2 if length < 4 else 3}")
+    found = {
+        f"mentions:{min(len(group.members), 4)}",
+        f"type:{group.best.type}",
+        f"best:{group.best.kind}",
+        f"length:{1 if length == 1 else 2 if length < 4 else 3}",
+    }
+    found.update(_first_signs(reading, sentences, group.members[0]))
+    for candidate in group.members:
+        found.update(_word_signs(reading, sentences, candidate))
+        found.update(_sentence_signs(reading, sentences, candidate))
     return found
 
 
-def _mention_signs(reading: Reading, mention: EventMention, starts: list[int], is_first: bool) -> Iterator[str]:
+def _first_signs(reading: Reading, sentences: Sentences, candidate: Candidate) -> Iterator[str]:
+    yield f"noun:{candidate.noun}"
+    yield f"kind:{candidate.kind}"
+    yield f"determiner:{candidate.determiner}"
+    yield f"sentence:{min(sentences.number(candidate.first), 3)}"
+    yield f"part:{min(4, 5 * candidate.first // len(reading.doc))}"
+    if candidate.plural:
+        yield "plural"
+    if candidate.last - candidate.head > 1:
+        yield "complement"
+
+
+def _word_signs(reading: Reading, sentences: Sentences, candidate: Candidate) -> Iterator[str]:
+    """The words straight before the candidate and the verb above it."""
     doc = reading.doc
-    number = bisect_right(starts, mention.first) - 1
-    first, last = starts[number], starts[number + 1] if number + 1 < len(starts) else len(doc)
-    if is_first:
-        yield f"noun:{mention.noun}"
-        yield f"kind:{mention.kind}"
-        yield f"determiner:{mention.determiner}"
-        yield f"sentence:{min(number, 3)}"
-        yield f"part:{min(4, 5 * mention.first // len(doc))}"
-        if mention.plural:
-            yield "plural"
-        if mention.last - mention.head > 1:
-            yield "complement"
-    low = [t.lower_ for t in doc[first:last]]
-    before = mention.first - 1
-    while before > first and doc[before].lower_ in ("the", "a", "an", "this", "its", "their", "'s"):
+    first, _ = sentences.around(candidate.first)
+    before = candidate.first - 1
+    while before > first and doc[before].lower_ in ARTICLES:
         before -= 1
-    if before >= first:
-        yield f"before:{doc[before].lower_ if doc[before].pos_ in ('ADP', 'CCONJ', 'PUNCT') else doc[before].pos_}"
-    else:
+    if before < first:
         yield "before:start"
-    verb, relation = governor(doc[mention.head])
-    if verb is not None:
-        sense = verb_senses().get(verb.lemma_.lower(), "none")
+    else:
+        yield f"before:{doc[before].lower_ if doc[before].pos_ in SPELLED_OUT else doc[before].pos_}"
+    verb, relation = governor(doc[candidate.head])
+    if verb is None:
+        yield "verb:missing"
+    else:
+        sense = event_verb_senses().get(verb.lemma_.lower(), "none")
         yield f"verb:{sense}:{relation}"
         yield f"verb:{sense}"
         yield f"tense:{tense(verb)}"
-    else:
-        yield "verb:missing"
+    near = {token.lower_ for token in doc[max(first, candidate.first - 5) : candidate.first]}
+    if ABSTRACT & near:
+        yield "abstract"
+    if candidate.kind != "title" and sum(1 for t in doc[first : candidate.first] if t.text in QUOTES) % 2:
+        yield "speech"
+
+
+def _sentence_signs(reading: Reading, sentences: Sentences, candidate: Candidate) -> Iterator[str]:
+    """Dates, places, agents and words of habit, denial and future in the sentence."""
+    doc = reading.doc
+    first, last = sentences.around(candidate.first)
     dates = reading.dates_in(first, last)
     if dates:
         yield "date"
-        if any(len(d.iso or "") >= 10 for d in dates):
-            yield "day"
-    here = [a for a in reading.agents if first <= a.first < last]
-    if any(a.how == "polity" and a.first and doc[a.first - 1].lower_ in ("in", "at") for a in here):
+    if any(len(date.iso or "") >= 10 for date in dates):
+        yield "day"
+    here = [agent for agent in reading.agents if first <= agent.first < last]
+    named = [agent for agent in here if agent.how == "name"]
+    if any(agent.how == "polity" and agent.first and doc[agent.first - 1].lower_ in ("in", "at") for agent in here):
         yield "place"
-    if any(a.how == "name" for a in here):
+    if named:
         yield "agent"
-    if HABIT & set(low):
-        yield "habit"
-    if ABSTRACT & set(t.lower_ for t in doc[max(first, mention.first - 5):mention.first]):
-        yield "abstract"
-    if "not" in low or "no" in low or "n't" in low:
-        yield "denied"
-    if any(t in low for t in ("will", "would", "plan", "planned", "plans", "next")):
-        yield "future"
-    if sum(1 for t in doc[first:mention.first] if t.text in "\"“”") % 2 and mention.kind != "title":
-        yield "speech"
-    if any(mention.first <= k < mention.last for a in here if a.how == "name" for k in (a.first, a.last - 1)):
+    if any(candidate.first <= k < candidate.last for agent in named for k in (agent.first, agent.last - 1)):
         yield "holds-agent"
-
-
-def governor(token: Token) -> tuple[Token | None, str]:
-    """The verb above a noun and how the noun hangs on it: ``subject``, ``passive``, ``object``, the preposition, ``other``."""
-    relation = ""
-    for _ in range(6):
-        if not relation:
-            relation = {"nsubj": "subject", "nsubjpass": "passive", "dobj": "object", "pobj": token.head.lower_}.get(token.dep_, "")
-        if token.head is token:
-            break
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token, relation if relation in ("subject", "passive", "object", "at", "in", "during", "of", "for", "to", "with") else "other"
-    return (token if token.pos_ in ("VERB", "AUX") else None), relation or "other"
-
-
-def tense(verb: Token) -> str:
-    """``future``, ``modal`` (or infinitive), ``past`` or ``present``, from the verb and its helpers."""
-    helpers = {c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")}
-    if helpers & {"will", "shall"}:
-        return "future"
-    if helpers & {"would", "could", "may", "might", "should", "can", "to"}:
-        return "modal"
-    return "past" if verb.tag_ in ("VBD", "VBN") else "present"
+    words = {token.lower_ for token in doc[first:last]}
+    for sign, listed in (("habit", HABIT), ("denied", DENIAL), ("future", FUTURE)):
+        if words & listed:
+            yield sign

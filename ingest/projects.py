@@ -1,7 +1,8 @@
 """What organizations do together: co-productions, joint exhibitions and research, training, restorations, exchanges.
 
-Candidates are phrases and titles (``project_mentions.py``); signs around them say whether they are an undertaking, who its partners are and
-how far it has come (``project_signs.py``). A candidate without a partner is no project.
+Candidates are phrases and titles (``project_candidates.py``); signs around them say whether they are an undertaking and
+how far it has come (``project_signs.py``), and who its partners are (``project_partners.py``). A candidate without a
+partner is no project.
 """
 
 from __future__ import annotations
@@ -10,62 +11,72 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..graph.facts import Agreement, Event, Project, Ref, Stated
-from .event_groups import EventGroup, group_events
-from .project_mentions import find_project_mentions
-from .project_signs import Setting
+from .candidates import CandidateGroup, group_candidates
+from .project_candidates import find_project_candidates
+from .project_partners import likely_partners
+from .project_setting import ProjectSetting
+from .project_signs import project_signs
 from .weighing import likelihood
 
 if TYPE_CHECKING:
     from .reading import Reading
 
 WEIGHTS = "project_weights.csv"
-LEAST = 0.33
-PARTNER = 0.35
-SECOND_PARTNER = 0.15
+LEAST_FIRST = 0.13
+LEAST_FURTHER = 0.36
 RULES = {"title": "projects.title", "name": "projects.name", "noun": "projects.head-noun"}
 
 
 def find_projects(reading: Reading, events: Sequence[Event], agreements: Sequence[Agreement] = ()) -> list[Project]:
-    """The joint undertakings in text order. ``agreements`` help to find the partners that a report names only where it tells of the paper."""
+    """The joint undertakings in text order; each name is told once. ``categories`` stay empty.
+
+    ``agreements`` help to find partners that a report names only where it tells of the paper. The first undertaking of
+    a group of partners needs less evidence than a further one.
+    """
     if not len(reading.doc):
         return []
-    setting = Setting(reading, events, agreements)
+    setting = ProjectSetting(reading, events, agreements)
+    groups = group_candidates(find_project_candidates(reading))
+    weighed = [(likelihood(WEIGHTS, "project", project_signs(setting, group)), group) for group in groups]
     projects: dict[str, Project] = {}
-    for group in group_events(find_project_mentions(reading)):
-        signs = setting.signs(group)
-        sure = likelihood(WEIGHTS, "project", signs)
-        if sure < LEAST or group.name.lower() in projects:
-            continue
-        partners = _partners(setting, group)
-        if partners:
-            projects[group.name.lower()] = _project(reading, setting, group, signs, sure, partners)
-    return list(projects.values())
-
-
-def _partners(setting: Setting, group: EventGroup) -> list[tuple[Ref, float]]:
-    """The likely partners, the surest first; where fewer than two are likely, the two that come nearest."""
-    weighed = sorted(((likelihood(WEIGHTS, "partner", setting.partner_signs(group, ref)), ref) for ref in setting.mentions), key=lambda pair: (-pair[0], pair[1]))
-    likely = [(ref, sure) for sure, ref in weighed if sure >= PARTNER]
-    return likely if len(likely) > 1 else [(ref, sure) for sure, ref in weighed[:2] if sure >= SECOND_PARTNER]
+    told: set[frozenset[Ref]] = set()
+    for sure, group in sorted(weighed, key=lambda pair: (-pair[0], pair[1].best.first)):
+        if sure < LEAST_FIRST:
+            break
+        name = group.name.lower()
+        partners = [] if name in projects else likely_partners(setting, group)
+        together = frozenset(ref for ref, _ in partners)
+        if partners and (together not in told or sure >= LEAST_FURTHER):
+            told.add(together)
+            projects[name] = _project(setting, group, sure, partners)
+    return sorted(projects.values(), key=lambda project: project.name.words.start)
 
 
 def _project(
-    reading: Reading, setting: Setting, group: EventGroup, signs: set[str], sure: float, partners: list[tuple[Ref, float]]
+    setting: ProjectSetting, group: CandidateGroup, sure: float, partners: Sequence[tuple[Ref, float]]
 ) -> Project:
-    best = group.best
-    passage, words = setting.passage(best.first), reading.span(best.first, best.last)
-    status, status_sure = _status(signs)
-    aliases = {m.name: m for m in group.mentions if m.kind == "name" and m.name != best.name}
-    stated = []
-    for ref, likely in partners:
-        _, agent = min(setting.mentions[ref], key=lambda pair: abs(pair[1].first - best.first))
-        stated.append(Stated(ref, setting.passage(agent.first), reading.span(agent.first, agent.last), "projects.partner", round(likely * agent.confidence, 3)))
+    reading, sentences, best = setting.reading, setting.sentences, group.best
+    passage, words = sentences.passage(best.first), reading.span(best.first, best.last)
+    status, status_sure = _status(project_signs(setting, group))
     return Project(
         name=Stated(group.name, passage, words, RULES[best.kind], round(sure, 3)),
         status=Stated(status, passage, words, "projects.status", round(status_sure, 3)),
-        aliases=tuple(Stated(n, setting.passage(m.first), reading.span(m.first, m.last), "projects.other-name", 0.6) for n, m in aliases.items()),
-        partners=tuple(sorted(stated, key=lambda s: s.words.start)),
+        aliases=tuple(
+            Stated(m.name, sentences.passage(m.first), reading.span(m.first, m.last), "projects.other-name", 0.6)
+            for m in group.other_names()
+        ),
+        partners=tuple(
+            sorted((_partner(setting, group, *partner) for partner in partners), key=lambda stated: stated.words.start)
+        ),
     )
+
+
+def _partner(setting: ProjectSetting, group: CandidateGroup, ref: Ref, sure: float) -> Stated[Ref]:
+    """The partner on the mention nearest to the undertaking's name."""
+    _, agent = min(setting.mentions[ref], key=lambda pair: abs(pair[1].first - group.best.first))
+    words = setting.reading.span(agent.first, agent.last)
+    passage = setting.sentences.passage(agent.first)
+    return Stated(ref, passage, words, "projects.partner", round(sure * agent.confidence, 3))
 
 
 def _status(signs: set[str]) -> tuple[str, float]:
@@ -74,4 +85,4 @@ def _status(signs: set[str]) -> tuple[str, float]:
     status = max(likely, key=lambda s: likely[s])
     if likely[status] >= 0.5:
         return status, likely[status]
-    return "planned", 1 - likely["ongoing"] - likely["completed"] if sum(likely.values()) < 0.6 else 0.4
+    return "planned", max(0.4, 1 - sum(likely.values()))

@@ -1,7 +1,8 @@
 """Signs and their weights: how likely it is that words tell what they may tell.
 
-A file ``words/NAME`` has the columns ``question``, ``sign`` and ``weight``; the weights are those of a logistic regression over
-annotated reports. A sign is a general observation ("by:organises"), so nothing of any one report is kept in them.
+A file ``words/NAME`` has the columns ``question``, ``sign`` and ``weight``; the weights are those of a logistic
+regression over annotated reports. A sign is a general observation ("by:organises"), so nothing of any one report is
+kept in them.
 """
 
 from __future__ import annotations

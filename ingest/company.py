@@ -1,0 +1,81 @@
+"""The agents of a report by sentence, and what the sentences say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..graph.facts import Ref
+from .event_signs import event_verb_senses
+from .lexicon import word_set
+from .reading import Agent
+from .sentences import Sentences
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+LIST_WORDS = frozenset((",", "and", "&", "the", "as", "well", "with", "together", "of", "(", ")"))
+LIST_BREAKS = frozenset((".", ";", ":"))
+WIDEST_LIST_GAP = 4
+SIGNING = frozenset(("sign", "ink", "seal", "conclude"))
+DEEDS = frozenset(("attends", "organises", "stages"))
+
+
+class Company:
+    """Who stands where in one report; ``mentions`` are the agents of each reference in text order."""
+
+    def __init__(self, reading: Reading, sentences: Sentences) -> None:
+        self.reading = reading
+        self.sentences = sentences
+        self.agents = [agent for agent in reading.agents if agent.how != "pronoun"]
+        self.mentions: dict[Ref, list[Agent]] = defaultdict(list)
+        for agent in self.agents:
+            for ref in agent.refs:
+                self.mentions[ref].append(agent)
+        self.numbers = [sentences.number(token) for token in range(len(reading.doc))]
+        self.verbs: list[set[str]] = [set() for _ in range(len(sentences))]
+        for token in reading.doc:
+            if token.pos_ == "VERB":
+                self.verbs[self.numbers[token.i]].add(token.lemma_.lower())
+        self.senses = [{event_verb_senses()[v] for v in verbs if v in event_verb_senses()} for verbs in self.verbs]
+        self.heads = self._list_heads()
+        self.deeds = {ref: self._deeds(ref) for ref in self.mentions}
+
+    def number(self, agent: Agent) -> int:
+        """The sentence of an agent."""
+        return self.numbers[agent.first]
+
+    def speaks(self, sentence: int) -> bool:
+        """Whether somebody speaks in the sentence."""
+        return not self.verbs[sentence].isdisjoint(word_set("speaking_verbs.txt"))
+
+    def _list_heads(self) -> dict[int, int]:
+        """For each agent's first token the first token of the list that it goes on with ("by A, B and the C")."""
+        doc = self.reading.doc
+        heads: dict[int, int] = {}
+        last: Agent | None = None
+        for agent in self.agents:
+            if last is not None and 0 < agent.first - last.last <= WIDEST_LIST_GAP:
+                gap = doc[last.last : agent.first]
+                if all(t.lower_ in LIST_WORDS or (t.is_punct and t.text not in LIST_BREAKS) for t in gap):
+                    heads[agent.first] = heads.get(last.first, last.first)
+            last = agent
+        return heads
+
+    def lead(self, agent: Agent) -> int:
+        """The token before the agent, or before the list that it stands in, articles skipped; -1 at the very start."""
+        k = self.heads.get(agent.first, agent.first) - 1
+        while k > 0 and self.reading.doc[k].lower_ in ("the", "a", "an", "its"):
+            k -= 1
+        return k
+
+    def _deeds(self, ref: Ref) -> set[str]:
+        """What the report says of the agent anywhere: signing, attending, speaking."""
+        found = set()
+        for sentence in {self.number(agent) for agent in self.mentions[ref]}:
+            found |= {f"deed:{sense}:{ref.kind}" for sense in self.senses[sentence] & DEEDS}
+            if self.speaks(sentence):
+                found.add(f"deed:speaks:{ref.kind}")
+            if self.verbs[sentence] & SIGNING:
+                found.add(f"deed:signs:{ref.kind}")
+        return found
