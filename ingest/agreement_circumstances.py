@@ -155,7 +155,7 @@ def _opening_date(reading: Reading) -> DateMention | None:
 
 
 def _opening_place(reading: Reading) -> Stated[str] | None:
-    """The dateline's city, else the first city behind "in" in the opening."""
+    """The dateline's city, else the first city of the opening where something takes place ("was held in …")."""
     doc = reading.doc
     if reading.dateline_place is not None:
         name, first, last = reading.dateline_place
@@ -163,7 +163,8 @@ def _opening_place(reading: Reading) -> Stated[str] | None:
     for sentence in reading.sentences():
         if sentence.start_char > OPENING:
             break
-        for place in _located(doc[sentence.start : sentence.end]):
-            if place_kind(place.text) in ("city", "region"):
-                return _stated_place(reading, place, "agreements.place.opening", 0.4)
+        cities = [p for p in _located(doc[sentence.start : sentence.end]) if place_kind(p.text) in ("city", "region")]
+        if cities:
+            happens = [p for p in cities if doc[p.start - 1].head.pos_ == "VERB"]
+            return _stated_place(reading, (happens or cities)[0], "agreements.place.opening", 0.4)
     return None
