@@ -33,10 +33,11 @@ def add_acronyms(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
                         acronyms[form] = mention
         result.append(mention)
     covered = [(m.start, m.end) for m in result]
-    for form, mention in acronyms.items():
+    for form, mention in sorted(acronyms.items(), key=lambda a: (-len(a[0]), a[0])):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
             if all(match.end() <= s or match.start() >= e for s, e in covered):
                 result.append(Mention(match.start(), match.end(), form, mention.type, "organizations.acronym"))
+                covered.append(match.span())
     return [m for m in result if not (m.rule == "organizations.model" and m.name in acronyms)]
 
 
