@@ -92,6 +92,8 @@ class Resolver:
             if token.i in taken or token.lower_ not in _nouns():
                 continue
             kinds, _, plural = _nouns()[token.lower_]
+            if token.i + 1 in taken:
+                continue
             start, count, definite = self._determiner(token.i)
             if plural and (count or (definite and token.lower_ in ("sides", "parties"))):
                 fits = self._fitting(token.i, token.lower_)

@@ -75,7 +75,8 @@ def acting_agents(reading: Reading) -> list[Agent]:
             grown.append(_with_role(reading, agent))
         elif agent.how != "polity" or _can_act(doc, agent):
             grown.append(agent)
-    grown = [a for a in grown if not _in_brackets(doc, a)]
+    ends = {a.last for a in grown}
+    grown = [a for a in grown if not (_in_brackets(doc, a) or _is_parent(doc, a, ends))]
     kept: list[Agent] = []
     for agent in sorted(grown, key=lambda a: (a.first - a.last, not a.is_person)):
         if all(agent.last <= k.first or agent.first >= k.last for k in kept):
@@ -84,12 +85,27 @@ def acting_agents(reading: Reading) -> list[Agent]:
 
 
 def _in_brackets(doc: Doc, agent: Agent) -> bool:
-    return (
-        agent.first > 0
-        and doc[agent.first - 1].text in ("(", "[")
-        and agent.last < len(doc)
-        and doc[agent.last].text in (")", "]", ",", ";")
-    )
+    """Whether the agent stands in brackets, as an acronym or a remark does."""
+    before = [t.text for t in doc[max(0, agent.first - LONGEST_ASIDE) : agent.first]]
+    opened = max((i for i, text in enumerate(before) if text in ("(", "[")), default=-1)
+    return opened >= 0 and not any(text in (")", "]") for text in before[opened:])
+
+
+def _is_parent(doc: Doc, agent: Agent, ends: set[int]) -> bool:
+    """Whether the agent only tells whose part another is: "the Museum of the Y", "X, an office of the Y"."""
+    k = agent.first - 1
+    while k >= 0 and doc[k].lower_ == "the":
+        k -= 1
+    if k < 1 or doc[k].lower_ != "of":
+        return False
+    if k in ends or doc[k - 1].text == ")":
+        return True
+    for i in range(k - 1, max(0, k - LONGEST_ASIDE), -1):
+        if doc[i].text == "," and doc[i + 1].lower_ in ("a", "an", "part"):
+            return i in ends or doc[i - 1].text == ")"
+        if doc[i].pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _with_role(reading: Reading, agent: Agent) -> Agent:
@@ -178,13 +194,15 @@ def _joint(doc: Doc, start: int, end: int) -> str | None:
 def _without_kind(tokens: list[Token]) -> list[Token]:
     """Drop the kind that stands before a name: "and the Brazilian film company" before "X Ltda."."""
     kept = list(tokens)
-    while (
-        kept
-        and kept[-1].pos_ in ("NOUN", "ADJ", "PROPN", "PUNCT")
-        and (kept[-1].is_lower or kept[-1].ent_type_ == "NORP" or kept[-1].text == "-")
-    ):
+    while kept and _tells_kind(kept[-1]):
         kept.pop()
     return kept if kept and kept[-1].lower_ in ("the", "a", "an", "its") else tokens
+
+
+def _tells_kind(token: Token) -> bool:
+    if token.lower_ == "based" or token.text == "-" or token.ent_type_ in ("NORP", "GPE"):
+        return True
+    return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.is_lower
 
 
 def _is_place_aside(token: Token) -> bool:

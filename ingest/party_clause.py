@@ -235,7 +235,7 @@ class Clause:
 
     def topic(self) -> Agent | None:
         """The organization that the report names far more than others, else the first of the two sentences before."""
-        earlier = [a for a in self.agents if a.last <= self.sentence.start and len(a.refs) == 1]
+        earlier = [a for a in self.reading.agents if a.last <= self.sentence.start and len(a.refs) == 1]
         main = _main_organization(self.reading)
         spoken = [a for a in earlier if a.refs[0] == main]
         if spoken:
