@@ -10,7 +10,7 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -23,6 +23,18 @@ from .queries import commands as queries
 from .wording import count
 
 
+class _Commands(click.Group):
+    """The group; a reader of its output that has seen enough (``| head``) is no error."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """See ``click.Group``; click itself would end with status 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _drop_output()
+            return 0
+
+
 def main() -> NoReturn:
     """Run the command line; an error of the system ends in one line too, or a trace with ``$CULTUREPACT_DEBUG`` set."""
     for stream in (sys.stdout, sys.stderr):
@@ -30,8 +42,9 @@ def main() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
-        click.echo("interrupted: what was written so far is whole; run the same command again to go on", err=True)
+        click.echo("culturepact: interrupted: nothing is half written; run the same command again to go on", err=True)
         sys.exit(130)
     except click.ClickException as error:
         error.show()
@@ -39,13 +52,20 @@ def main() -> NoReturn:
     except CulturepactError as error:
         _fail(str(error))
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
     except OSError as error:
         if os.environ.get("CULTUREPACT_DEBUG"):
             raise
-        _fail(f"{error.filename or 'the system'}: {error.strerror or error}: check the path and its permissions")
+        _drop_output()
+        where = error.filename or "the output"
+        _fail(f"{where}: {error.strerror or error}: check the path, its permissions and the space left")
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that the end of Python does not fail on it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str) -> NoReturn:
@@ -53,7 +73,11 @@ def _fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, no_args_is_help=True)
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)
 @click.version_option(__version__, "--version", message="culturepact %(version)s")
 def cli() -> None:
     """A knowledge graph of cultural cooperation, read from reports.
