@@ -111,19 +111,19 @@ def _lines(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 
 def _capitals(doc: Doc, index: int) -> int:
     k = index
-    while k < len(doc) and (
-        is_capitalised(doc[k])
-        or (
-            k > index
-            and doc[k].lower_ in word_set("name_particles.txt")
-            and k + 1 < len(doc)
-            and is_capitalised(doc[k + 1])
-        )
-    ):
+    while k < len(doc) and (is_capitalised(doc[k]) or (k > index and _leads_on(doc, k))):
         if is_role(doc[k]) or is_honorific(doc[k]):
             break
         k += 1
     return k
+
+
+def _leads_on(doc: Doc, k: int) -> bool:
+    """Whether small words of a name stand here and a capitalised word behind them ("van der Berg")."""
+    first = k
+    while k < len(doc) and doc[k].lower_ in word_set("name_particles.txt") and not is_capitalised(doc[k]):
+        k += 1
+    return first < k < len(doc) and is_capitalised(doc[k])
 
 
 def _context_rule(doc: Doc, first: int, last: int) -> str | None:
