@@ -2,7 +2,8 @@
 words.
 
 The words that overrule stand in ``words/organization_type_cues.csv``; a name with no cue at all is guessed from the
-words beside it ("the broadcaster X") and is ``other`` where those tell nothing.
+words beside it ("the broadcaster X"); where those tell nothing it is taken for a company, an acronym for an
+international organization, with a low confidence.
 """
 
 from __future__ import annotations
