@@ -9,49 +9,17 @@ name.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from ..graph.identity import name_key
 from .head_nouns import head_nouns
-from .lexicon import word_list, word_set
+from .lexicon import word_list, word_set, word_table
 from .organization_mentions import Mention, clean
 from .places import place_kind
 
-SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "de",
-        "del",
-        "la",
-        "le",
-        "du",
-        "des",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "&",
-        "a",
-        "et",
-        "y",
-        "e",
-    ]
-)
-VARIANTS = {
-    "centre": "center",
-    "theatre": "theater",
-    "organisation": "organization",
-    "labour": "labor",
-    "defence": "defense",
-    "&": "and",
-}
 SYNONYMS = frozenset({"house"})
 
 
@@ -66,15 +34,13 @@ class Group:
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """The comparable words of a name: case, accents, legal form, article and spelling variants dropped."""
-    text = _without_legal_form(name)
-    text = unicodedata.normalize("NFKD", text).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = re.sub(r"['’]s\b", "s", text)
-    found = [VARIANTS.get(w, w) for w in re.findall(r"[\w]+|&", text)]
-    while found and found[0] in ("the", "a", "an"):
-        found.pop(0)
-    return tuple(found)
+    """The comparable words of a name: those of its ``name_key`` without legal form, in one spelling."""
+    return tuple(_variants().get(word, word) for word in name_key(_without_legal_form(name)).split())
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return {row["written"]: row["meant"] for row in word_table("spelling_variants.csv")}
 
 
 def _without_legal_form(name: str) -> str:
@@ -87,7 +53,7 @@ def _without_legal_form(name: str) -> str:
 @cache
 def _common_words() -> frozenset[str]:
     heads = {word for phrase in head_nouns() for word in phrase}
-    return word_set("topic_words.txt") | word_set("generic_words.txt") | SMALL | heads
+    return word_set("topic_words.txt") | word_set("generic_words.txt") | word_set("small_words.txt") | heads
 
 
 def distinctive(name: str) -> tuple[str, ...]:
@@ -156,7 +122,7 @@ def _is_short_form(group: Group, long_form: str) -> bool:
     rest = iter(long)
     if not all(w in rest for w in short):
         return False
-    content = [w for w in short if w not in SMALL]
+    content = [w for w in short if w not in word_set("small_words.txt")]
     if distinctive(group.name):
         return len(content) >= 1
     return (len(content) >= 2 and short[0] == long[0]) or (len(content) >= 2 and short == long[-len(short) :])
