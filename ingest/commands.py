@@ -69,6 +69,9 @@ def tell(summary: Summary, store: str, *, quiet: bool = False, verbose: bool = F
     if verbose:
         for report, clause in summary.unread_clauses:
             click.echo(f"no agreement made of: {report}: {' '.join(clause.split())}", err=True)
+    if not (summary.read or summary.unchanged or summary.refused):
+        click.echo("no reports found: in folders .txt, .md and .html files are read", err=True)
+        return
     parts = [f"{count(summary.read, 'report')} read"]
     parts += [f"{summary.unchanged} unchanged"] if summary.unchanged else []
     parts += [f"{len(summary.refused)} not read"] if summary.refused else []

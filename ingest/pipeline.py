@@ -67,12 +67,10 @@ def load_language() -> Language:
             ) from error
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
-    """Parse the reports and find organizations, people and dates in each, in the order given."""
-    language = load_language()
+def parsed(reports: Iterable[Report]) -> Iterator[tuple[Doc, Report]]:
+    """Each report with its parsed text, in the order given."""
     pairs = ((report.text, report) for report in reports)
-    for doc, report in language.pipe(pairs, as_tuples=True, batch_size=BATCH):
-        yield read(doc, report)
+    yield from load_language().pipe(pairs, as_tuples=True, batch_size=BATCH)
 
 
 def read(doc: Doc, report: Report) -> Reading:

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..errors import DuplicateReport, ReportError
-from ..graph.facts import ReportFacts
+from ..errors import DuplicateReport, ReportError, UnreadableReport
+from ..graph.facts import Report, ReportFacts
 from ..graph.reports import stored_reports, write_report
 from .readers import find_reports, read_report
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from ..graph.store import Store
 
 BATCH = 16
@@ -180,14 +183,28 @@ def read_batch(sources: Sequence[Source]) -> list[Outcome]:
         if content.report.content_hash != source.known:
             changed.append(content.report)
     if changed:
-        from .assemble import assemble
-        from .pipeline import read_reports
+        from .pipeline import parsed
 
-        for reading in read_reports(changed):
-            facts = assemble(reading)
-            before = outcomes[facts.report.identifier]
-            outcomes[facts.report.identifier] = Outcome(before.source, facts, warnings=before.warnings)
+        for doc, report in parsed(changed):
+            before = outcomes[report.identifier]
+            outcomes[report.identifier] = replace(before, **_found(doc, report, before.source.path))
     return [outcomes[source.identifier] for source in sources]
+
+
+def _found(doc: Doc, report: Report, path: Path) -> dict[str, Any]:
+    """Facts, or an error where the rules break on this text: a mistake of the program must not cost other reports."""
+    from .assemble import assemble
+    from .pipeline import read
+
+    try:
+        return {"facts": assemble(read(doc, report))}
+    except Exception as error:
+        if os.environ.get("CULTUREPACT_DEBUG"):
+            raise
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+        reason = f"a mistake in culturepact keeps it from being read ({what}): please report it, with the file"
+        return {"error": UnreadableReport(str(path), reason)}
 
 
 @cache
