@@ -32,9 +32,11 @@ def language() -> Language:
 
 @pytest.fixture(scope="session")
 def mark() -> Callable[..., Doc]:
-    """Make a ``Doc`` of a text: names by their label (``GPE=["Veld"]``), words by their tag (``tags={"signs": "VBZ"}``)."""
+    """Make a ``Doc`` of a text: names by label (``GPE=["Veld"]``), words by tag and part of speech (``tags``, ``pos``)."""
 
-    def marked(text: str, tags: dict[str, str] | None = None, **names: Iterable[str]) -> Doc:
+    def marked(
+        text: str, tags: dict[str, str] | None = None, pos: dict[str, str] | None = None, **names: Iterable[str]
+    ) -> Doc:
         doc = BLANK(text)
         spans: list[Span] = []
         for label, wanted in names.items():
@@ -43,6 +45,7 @@ def mark() -> Callable[..., Doc]:
         doc.set_ents(spacy.util.filter_spans(spans))
         for token in doc:
             token.tag_ = (tags or {}).get(token.text, "NN")
+            token.pos_ = (pos or {}).get(token.text, "X")
             token.is_sent_start = token.i == 0
         return doc
 

@@ -1,0 +1,94 @@
+"""Words that stand for a name said before."""
+
+from collections.abc import Callable
+
+import pytest
+from culturepact.ingest.anaphora import Resolver
+from culturepact.ingest.coreference import Group
+from spacy.tokens import Doc
+
+NAMES = {"Veld Museum": "museum", "Korr Museum": "museum", "Aldana Library": "library", "Ministry of Culture": "government"}
+
+AGENTS = [
+    ("Veld Museum came. The museum left.", [("The museum", ["Veld Museum"], "definite")]),
+    ("Veld Museum met Aldana Library. The library left.", [("The library", ["Aldana Library"], "definite")]),
+    ("Veld Museum met Aldana Library. The museum left.", [("The museum", ["Veld Museum"], "definite")]),
+    ("Veld Museum met Korr Museum. The two museums left.", [("The two museums", ["Korr Museum", "Veld Museum"], "both")]),
+    ("Veld Museum met Korr Museum. Both museums left.", [("Both museums", ["Korr Museum", "Veld Museum"], "both")]),
+    ("Veld Museum met Aldana Library. Both sides left.", [("Both sides", ["Aldana Library", "Veld Museum"], "both")]),
+    ("Veld Museum met Aldana Library. The two institutions left.", [("The two institutions", ["Aldana Library", "Veld Museum"], "both")]),
+    ("Veld Museum met Aldana Library. The two sides left.", [("The two sides", ["Aldana Library", "Veld Museum"], "both")]),
+    ("Veld Museum came. A museum left.", []),
+    ("Veld Museum came. The museums left.", []),
+    ("Veld Museum came. The two museums left.", []),
+    ("Veld Museum came. The library left.", []),
+    ("The museum came before Veld Museum.", []),
+    ("Nobody came. The museum left.", []),
+    ("museum", []),
+    ("the", []),
+]
+
+OFFICES = [
+    ("Minister of Culture", True),
+    ("Culture Minister", True),
+    ("Deputy Minister of Culture", True),
+    ("Minister of Tourism", False),
+    ("Minister", False),
+    ("Secretary", False),
+    ("Mayor of Culture", False),
+    ("director", False),
+    ("", False),
+]
+
+
+def resolver(doc: Doc) -> Resolver:
+    """A resolver that knows where the made-up names stand."""
+    names = [name for name in NAMES if name in doc.text]
+    mentions = []
+    for index, name in enumerate(names):
+        span = doc.char_span(doc.text.index(name), doc.text.index(name) + len(name))
+        assert span is not None
+        mentions.append((span.start, span.end, index))
+    return Resolver(doc, [Group(n, [n]) for n in names], [NAMES[n] for n in names], sorted(mentions))
+
+
+@pytest.mark.parametrize(("text", "expected"), AGENTS)
+def test_a_definite_noun_means_the_last_that_fits(
+    mark: Callable[..., Doc], text: str, expected: list[tuple[str, list[str], str]]
+) -> None:
+    """ "The museum" is the last museum before it, "both sides" the last two; indefinite and forward ones mean nobody."""
+    doc = mark(text)
+    found = resolver(doc)
+    agents = [
+        (doc[first:last].text, sorted(found.groups[i].name for i in groups), how)
+        for first, last, groups, how in found.agents()
+    ]
+    assert agents == expected
+
+
+@pytest.mark.parametrize(("role", "found"), OFFICES)
+def test_a_minister_leads_to_the_ministry_named(mark: Callable[..., Doc], role: str, found: bool) -> None:
+    """A minister of a field is tied to the one ministry of that field; other roles and fields are tied to none."""
+    index = resolver(mark("Veld Museum met Ministry of Culture.")).office_of(role)
+    assert index == (1 if found else None)
+
+
+def test_two_offices_of_one_field_stand_for_neither(mark: Callable[..., Doc]) -> None:
+    """Where two ministries fit equally, none is meant."""
+    groups = [Group(n, [n]) for n in ("Ministry of Culture of Veld", "Ministry of Culture of Korr")]
+    assert Resolver(mark("They met."), groups, ["government"] * 2, []).office_of("Minister of Culture") is None
+
+
+def test_a_place_before_the_noun_chooses(mark: Callable[..., Doc]) -> None:
+    """ "The Veld museum" is the museum that bears the place, though another was named later."""
+    doc = mark("Veld Museum met Korr Museum. The Veld museum left.", GPE=["Veld"], pos={"Veld": "PROPN"})
+    agents = [(doc[a:b].text, groups) for a, b, groups, _ in resolver(doc).agents()]
+    assert agents == [("The Veld museum", (0,))]
+
+
+@pytest.mark.parametrize("text", ["museum", "two museums", "both", "the", "the two", "The museum of", "of the museum in"])
+def test_nouns_at_the_edges_of_a_text_make_no_error(mark: Callable[..., Doc], text: str) -> None:
+    """A text may begin or end with such a noun; without names before it, it means nobody."""
+    doc = mark(text)
+    assert resolver(doc).agents() == []
+    assert resolver(doc).definite(0, len(doc)) is None

@@ -1,0 +1,96 @@
+"""What people are, and where."""
+
+from collections.abc import Callable
+
+import pytest
+from culturepact.ingest.reading import Reading
+
+MUSEUM, LIBRARY = "Aldana Museum", "Korr Library"
+
+TOLD = [
+    ("Anna Berg, director of the Aldana Museum, spoke in Leeds.", "director", MUSEUM),
+    ("Anna Berg, the deputy director of the Aldana Museum, spoke in Leeds.", "deputy director", MUSEUM),
+    ("The Aldana Museum's director, Anna Berg, spoke in Leeds.", "director", MUSEUM),
+    ("Aldana Museum director Anna Berg spoke in Leeds.", "director", MUSEUM),
+    ("The director of the Aldana Museum, Anna Berg, spoke in Leeds.", "director", MUSEUM),
+    ("The Aldana Museum is new. The museum's director, Anna Berg, spoke in Leeds.", "director", MUSEUM),
+    ("The Aldana Museum is new. Anna Berg, director of the museum, spoke in Leeds.", "director", MUSEUM),
+    ("Mrs Anna Berg of the Aldana Museum spoke in Leeds.", None, MUSEUM),
+    ("Mrs Anna Berg (Aldana Museum) spoke in Leeds.", None, MUSEUM),
+    ("Anna Berg, a pianist, spoke in Leeds.", "pianist", None),
+    (
+        "The Ministry of Culture of Peru was there. Minister of Culture Anna Berg spoke in Leeds.",
+        "Minister of Culture",
+        "Ministry of Culture of Peru",
+    ),
+]
+
+CUT_OFF = [
+    "director",
+    "Anna Berg, director of",
+    "Anna Berg, director of the",
+    "Anna Berg, ",
+    "Anna Berg (",
+    "Anna Berg of",
+    "Anna Berg, director of the Aldana Museum and",
+    "of the Aldana Museum, Anna Berg",
+    "'s director Anna Berg",
+    ", Anna Berg",
+    "Dr. Anna Berg",
+]
+
+
+def told(reading: Reading) -> list[tuple[str, str | None, str | None]]:
+    """Who, what, where."""
+    return [
+        (
+            reading.people[role.person].name,
+            role.role,
+            None if role.organization is None else reading.organizations[role.organization].name,
+        )
+        for role in reading.roles
+    ]
+
+
+@pytest.mark.parametrize(("text", "role", "organization"), TOLD)
+def test_a_role_is_read_from_title_and_apposition(
+    reading_of: Callable[..., Reading], text: str, role: str | None, organization: str | None
+) -> None:
+    """Each way to tell what somebody is gives the person, the role's words and the organization named or meant."""
+    reading = reading_of(text)
+    assert told(reading) == [("Anna Berg", role, organization)]
+    (found,) = reading.roles
+    assert "Anna Berg" in text[found.start : found.end]
+    assert role is None or role in text[found.start : found.end]
+
+
+def test_two_people_keep_their_own_roles(reading_of: Callable[..., Reading]) -> None:
+    """In a list of signatories each person has the role and organization that stand behind the own name."""
+    text = "It was signed by Anna Berg, director of the Aldana Museum, and Tomas Lund, head of the Korr Library."
+    assert told(reading_of(text)) == [("Anna Berg", "director", MUSEUM), ("Tomas Lund", "head", LIBRARY)]
+
+
+def test_one_person_may_have_two_roles(reading_of: Callable[..., Reading]) -> None:
+    """Two roles joined by "and" are two, each with its organization."""
+    text = "Anna Berg, director of the Aldana Museum and president of the Korr Foundation, spoke in Leeds."
+    assert sorted(told(reading_of(text)), key=str) == [
+        ("Anna Berg", "director", MUSEUM),
+        ("Anna Berg", "president", "Korr Foundation"),
+    ]
+
+
+def test_a_person_told_of_twice_has_one_row_an_organization(reading_of: Callable[..., Reading]) -> None:
+    """The row with the role is kept, and none without organization beside one that has it."""
+    text = (
+        "Mrs Anna Berg of the Aldana Museum came to Leeds. Anna Berg, director of the Aldana Museum, spoke. "
+        "Director Anna Berg left."
+    )
+    assert told(reading_of(text)) == [("Anna Berg", "director", MUSEUM)]
+
+
+@pytest.mark.parametrize("text", CUT_OFF)
+def test_a_text_that_ends_inside_a_role_makes_no_error(reading_of: Callable[..., Reading], text: str) -> None:
+    """Wherever the text breaks off, what is found lies inside it."""
+    for role in reading_of(text).roles:
+        assert 0 <= role.start < role.end <= len(text)
+        assert role.role is not None or role.organization is not None
