@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from ..graph.facts import Stated
 from .coordination import coordinations
-from .dates import DateMention, find_dateline
+from .dates import DateMention
+from .lexicon import word_set
 from .places import place_kind
 from .reading import Agent, Reading
 
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
     from .agreements import Draft
 
-NOT_SIGNING = ("dates.until", "dates.by", "dates.year-in-name")
+NOT_SIGNING = ("dates.until", "dates.by", "dates.year-in-name", "dates.year-range")
+BESIDE = 3
+"""Tokens before a date that may say whose date it is."""
 SIGNING = frozenset(("sign", "conclude", "initial", "seal", "ink", "ratify", "exchange", "put"))
 OCCASION = frozenset(("reach", "hold", "ceremony"))
 HANDS = frozenset(("names", "signatures", "name", "signature", "pen"))
 BACKGROUND = frozenset(("under", "since", "earlier", "previous", "existing", "previously"))
+OPENERS = frozenset(("it", "they", "both", "the", "at", "on"))
+"""Words that open a sentence on a signing told before."""
 OPENING = 900
 """Code points of the text that count as its opening."""
 FAR = 18
@@ -41,7 +46,10 @@ def clause_date(reading: Reading, first: int, last: int, noun: int, status: str)
     verbs = [t.idx for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
     if status == "denied" or (status == "ended" and not verbs):
         return None
-    dates = [d for d in reading.dates_in(first, last) if _can_be_signing(d)]
+    own = _own_date(reading, reading.dates_in(first, last), noun)
+    if own is not None:
+        return _stated(reading, own, "agreements.date.of", 0.9)
+    dates = [d for d in reading.dates_in(first, last) if _can_be_signing(reading, d, "other_dates.txt")]
     if not dates:
         return None
     anchors = verbs or [reading.doc[noun].idx]
@@ -49,8 +57,24 @@ def clause_date(reading: Reading, first: int, last: int, noun: int, status: str)
     return _stated(reading, best, "agreements.date.clause", 0.85 if verbs else 0.65)
 
 
-def _can_be_signing(date: DateMention) -> bool:
-    return date.rule not in NOT_SIGNING and not (date.rule == "dates.from" and "/" not in (date.iso or ""))
+def _own_date(reading: Reading, dates: Sequence[DateMention], noun: int) -> DateMention | None:
+    """The date that the noun bears: "the agreement of 2011", "a memorandum since June 2017"."""
+    behind = reading.doc[noun + 1 : noun + 3]
+    if len(behind) < 2 or behind[0].lower_ not in ("of", "since"):
+        return None
+    return next((d for d in dates if d.start == behind[1].idx), None)
+
+
+def _can_be_signing(reading: Reading, date: DateMention, others: str) -> bool:
+    """Whether nothing beside the date makes it the day of something else; ``others`` lists words that would."""
+    if date.rule in NOT_SIGNING or (date.rule == "dates.from" and "/" not in (date.iso or "")):
+        return False
+    line = reading.dateline_date
+    if line is not None and date.start <= line.start < date.end:
+        return False
+    span = reading.doc.char_span(date.start, date.end, alignment_mode="expand")
+    before = reading.doc[max(0, span.start - BESIDE) : span.start] if span is not None else ()
+    return not any(t.lower_ in word_set(others) for t in before)
 
 
 def _stated(reading: Reading, date: DateMention, rule: str, confidence: float) -> Stated[str]:
@@ -89,6 +113,35 @@ def _distance(place: Span, verbs: Sequence[Token]) -> int:
 def _stated_place(reading: Reading, place: Span, rule: str, confidence: float) -> Stated[str]:
     passage, words = reading.passage(place.start), reading.span(place.start, place.end)
     return Stated(place.text, passage, words, rule, confidence)
+
+
+def add_told_signings(reading: Reading, drafts: Sequence[Draft], nouns: set[int]) -> None:
+    """Add date and place that a sentence without an agreement noun tells: "It was signed in Paris on Friday".
+
+    ``nouns`` are the starts of the sentences that hold an agreement noun (token offsets).
+    """
+    for sentence in reading.sentences():
+        if sentence.start in nouns or sentence[0].lower_ not in OPENERS:
+            continue
+        if not any(t.lemma_.lower() in SIGNING or t.lower_ == "signing" for t in sentence):
+            continue
+        earlier = [d for d in drafts if 0 < sentence.start - max(d.sentences) < NEXT]
+        if earlier:
+            draft = max(earlier, key=lambda d: max(d.sentences))
+            tell_circumstances(reading, draft, sentence.start, sentence.end, sentence.start)
+
+
+def tell_circumstances(reading: Reading, draft: Draft, first: int, last: int, noun: int) -> None:
+    """Give the agreement the clause's date and place where it has none, or where the clause is surer of the date."""
+    date = clause_date(reading, first, last, noun, draft.status.value)
+    if date is not None and (draft.date is None or _is_better(date, draft.date, draft.status.value)):
+        draft.date = date
+    draft.place = draft.place or clause_place(reading, first, last)
+
+
+def _is_better(new: Stated[str], old: Stated[str], status: str) -> bool:
+    """Whether a later clause knows the date better: it is surer, or tells an expected day more exactly."""
+    return new.confidence > old.confidence or (status == "planned" and len(new.value) > len(old.value))
 
 
 def add_signatories(reading: Reading, drafts: Sequence[Draft], agents: Sequence[Agent]) -> None:
@@ -146,12 +199,13 @@ def _is_background(reading: Reading, draft: Draft) -> bool:
 
 def _opening_date(reading: Reading) -> DateMention | None:
     """The first day told in the opening, else the first interval there, else the dateline's day."""
-    opening = [d for d in reading.dates if d.start <= OPENING and d.iso and _can_be_signing(d) and len(d.iso) >= 10]
-    days = [d for d in opening if d.iso and len(d.iso) == 10]
-    if opening:
-        return days[0] if days else opening[0]
-    line = find_dateline(reading.doc.text, reading.report.published)
-    return line if line is not None and line.iso else None
+    opening = [
+        d for d in reading.dates if d.start <= OPENING and d.iso and _can_be_signing(reading, d, "statement_dates.txt")
+    ]
+    exact = [d for d in opening if d.iso and len(d.iso) >= 10]
+    days = [d for d in exact if d.iso and len(d.iso) == 10]
+    line = reading.dateline_date
+    return (days or exact or ([line] if line is not None and line.iso else [None]))[0]
 
 
 def _opening_place(reading: Reading) -> Stated[str] | None:

@@ -14,11 +14,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+PURPOSES = frozenset(
+    ("understanding", "cooperation", "co-operation", "intent", "agreement", "friendship", "collaboration")
+)
+DEFINITE = frozenset(("the", "this", "that", "these", "both", "its", "their"))
+EARLIER = frozenset(("first", "original", "earlier", "previous", "initial", "old"))
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """An agreement's noun phrase by token offsets (end excluded); ``noun`` is the noun's first token.
 
     ``definite``: "the", "this" or a possessive stands before it, so it may point back to an agreement told before.
+    ``earlier``: the phrase says that it is the first of several ("the original contract").
     """
 
     first: int
@@ -28,6 +36,7 @@ class Trigger:
     plural: bool
     definite: bool
     sure: bool
+    earlier: bool = False
 
 
 @cache
@@ -65,22 +74,13 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
             index += 1
             continue
         end, kind, plural, sure = match
-        if (
-            end < len(doc)
-            and doc[end].lower_ == "of"
-            and end + 1 < len(doc)
-            and doc[end + 1].lower_
-            in ("understanding", "cooperation", "co-operation", "intent", "agreement", "friendship", "collaboration")
-        ):
+        if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in PURPOSES:
             end += 2
         first = _phrase_start(doc, index)
-        phrase = doc[first:end].text
-        follow = doc[end : end + 4].text
-        definite = first > 0 and (
-            doc[first].lower_ in ("the", "this", "that", "these", "both", "its", "their")
-            or doc[first - 1].lower_ in ("the", "this", "these", "that")
-        )
-        yield Trigger(first, end, index, agreement_type(f"{phrase} {_purpose(follow)}", kind), plural, definite, sure)
+        words = [t.lower_ for t in doc[max(0, first - 1) : index]]
+        kind = agreement_type(f"{doc[first:end].text} {_purpose(doc[end : end + 4].text)}", kind)
+        definite = not DEFINITE.isdisjoint(words[:2])
+        yield Trigger(first, end, index, kind, plural, definite, sure, not EARLIER.isdisjoint(words))
         index = end
 
 

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..graph.facts import Agreement, Ref, Span, Stated
+from .agreement_circumstances import add_signatories, add_told_signings, complete_circumstances, tell_circumstances
 from .agreement_nouns import Trigger, find_triggers
 from .agreement_status import agreement_status
 from .coordination import acting_agents
 from .parties import Parties, find_parties
-from .reading import Agent, Reading
+from .reading import Reading
 
 
 @dataclass(slots=True)
@@ -61,7 +62,10 @@ def find_agreements(reading: Reading) -> FoundAgreements:
             passage = reading.passage(trigger.noun)
             if passage not in unread:
                 unread.append(passage)
-    _complete(reading, drafts, agents)
+    nouns = {reading.sentence(t.noun).start for t in triggers}
+    add_told_signings(reading, drafts, nouns)
+    add_signatories(reading, drafts, agents)
+    complete_circumstances(reading, drafts)
     told_spans = {reading.passage(s) for d in drafts for s in d.sentences}
     return FoundAgreements(
         tuple(_agreement(d) for d in drafts),
@@ -94,14 +98,14 @@ def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Part
             )
     if sentence.start not in known.sentences:
         known.sentences.append(sentence.start)
-    _add_date_and_place(reading, known, first, last, trigger)
+    tell_circumstances(reading, known, first, last, trigger.noun)
     return True
 
 
 def _same(drafts: Sequence[Draft], refs: dict[Ref, Stated[Ref]], trigger: Trigger, status: str) -> Draft | None:
     """The agreement told before that has these parties; a renewal beside its original stays a second one."""
     for draft in reversed(drafts):
-        if set(draft.parties) != set(refs):
+        if set(draft.parties) != set(refs) or draft.trigger.earlier != trigger.earlier:
             continue
         if draft.status.value != status and not (trigger.definite and status in ("signed", "planned")):
             continue
@@ -120,27 +124,26 @@ def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bo
         return False
     draft = fits[-1]
     sentence = reading.sentence(trigger.noun)
+    if trigger.earlier and not draft.trigger.earlier:
+        return draft.status.value == "renewed" and _tell_original(reading, drafts, draft, trigger)
     if any(t.lemma_ in ("sign", "conclude", "initial", "seal", "ink", "put") for t in sentence):
-        _add_date_and_place(reading, draft, sentence.start, sentence.end, trigger)
+        tell_circumstances(reading, draft, sentence.start, sentence.end, trigger.noun)
     if sentence.start not in draft.sentences:
         draft.sentences.append(sentence.start)
     return True
 
 
-def _add_date_and_place(reading: Reading, draft: Draft, first: int, last: int, trigger: Trigger) -> None:
-    from .agreement_circumstances import clause_date, clause_place
-
-    if draft.date is None:
-        draft.date = clause_date(reading, first, last, trigger.noun, draft.status.value)
-    if draft.place is None:
-        draft.place = clause_place(reading, first, last)
-
-
-def _complete(reading: Reading, drafts: list[Draft], agents: Sequence[Agent]) -> None:
-    from .agreement_circumstances import add_signatories, complete_circumstances
-
-    add_signatories(reading, drafts, agents)
-    complete_circumstances(reading, drafts)
+def _tell_original(reading: Reading, drafts: list[Draft], renewal: Draft, trigger: Trigger) -> bool:
+    """ "The original contract was signed in 2011": the agreement that the renewal renews, between the same parties."""
+    sentence = reading.sentence(trigger.noun)
+    passage = reading.passage(trigger.noun)
+    status, words, rule, confidence = agreement_status(reading.doc, sentence.start, sentence.end, trigger.noun)
+    kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.7)
+    stated = Stated(status, passage, reading.span(*words), rule, confidence)
+    original = Draft(trigger, dict(renewal.parties), {}, kind, stated, sentences=[sentence.start])
+    tell_circumstances(reading, original, sentence.start, sentence.end, trigger.noun)
+    drafts.append(original)
+    return True
 
 
 def _agreement(draft: Draft) -> Agreement:

@@ -160,6 +160,8 @@ def _could_be_person(doc: Doc, first: int, last: int, name: str) -> bool:
         return False
     if place_kind(name) == "country" or (place_kind(name) and last - first == 1):
         return False
+    if last - first > 2 and any(place_kind(doc[i].text) for i in range(first + 1, last)):
+        return False
     quoted = first and doc[first - 1].text in '"“‘«' and last < len(doc) and doc[last].text in '"”’»,'
     return not quoted
 

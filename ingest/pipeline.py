@@ -17,7 +17,7 @@ from ..graph.facts import Ref, Report
 from .anaphora import Resolver
 from .coreference import group_mentions
 from .dateline import dateline_place
-from .dates import find_dates
+from .dates import find_dateline, find_dates
 from .organization_types import organization_type
 from .organizations import find_organizations
 from .people import find_people, group_people
@@ -94,6 +94,7 @@ def read(doc: Doc, report: Report) -> Reading:
     reading.roles = find_roles(doc, reading.people, named, resolver)
     reading.dates = find_dates(text, report.published)
     reading.dateline_place = dateline_place(doc)
+    reading.dateline_date = find_dateline(doc.text, report.published)
     reading.agents = _agents(reading, spans, resolver)
     return reading
 

@@ -59,6 +59,7 @@ class Reading:
     dates: list[DateMention] = field(default_factory=list)
     agents: list[Agent] = field(default_factory=list)
     dateline_place: tuple[str, int, int] | None = None
+    dateline_date: DateMention | None = None
     _sentences: tuple[Span, ...] | None = field(default=None, init=False, repr=False)
 
     def organization(self, index: int) -> Ref:
