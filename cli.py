@@ -41,7 +41,7 @@ def main() -> NoReturn:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="culturepact", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         click.echo("culturepact: interrupted: nothing is half written; run the same command again to go on", err=True)
