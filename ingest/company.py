@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..graph.facts import Ref
@@ -12,13 +13,37 @@ from .reading import Agent
 from .sentences import Sentences
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from .reading import Reading
 
+ARTICLES = frozenset(("the", "a", "an", "its"))
 LIST_WORDS = frozenset((",", "and", "&", "the", "as", "well", "with", "together", "of", "(", ")"))
 LIST_BREAKS = frozenset((".", ";", ":"))
 WIDEST_LIST_GAP = 4
 SIGNING = frozenset(("sign", "ink", "seal", "conclude"))
 DEEDS = frozenset(("attends", "organises", "stages"))
+
+
+def list_heads(doc: Doc, agents: Iterable[Agent]) -> dict[int, int]:
+    """For an agent's first token the first token of the list that it goes on with ("by A, B and the C")."""
+    heads: dict[int, int] = {}
+    last: Agent | None = None
+    for agent in agents:
+        if last is not None and 0 < agent.first - last.last <= WIDEST_LIST_GAP:
+            gap = doc[last.last : agent.first]
+            if all(t.lower_ in LIST_WORDS or (t.is_punct and t.text not in LIST_BREAKS) for t in gap):
+                heads[agent.first] = heads.get(last.first, last.first)
+        last = agent
+    return heads
+
+
+def before_articles(doc: Doc, first: int) -> int:
+    """The token before ``first``, articles skipped; -1 at the very start."""
+    k = first - 1
+    while k > 0 and doc[k].lower_ in ARTICLES:
+        k -= 1
+    return k
 
 
 class Company:
@@ -38,7 +63,7 @@ class Company:
             if token.pos_ == "VERB":
                 self.verbs[self.numbers[token.i]].add(token.lemma_.lower())
         self.senses = [{event_verb_senses()[v] for v in verbs if v in event_verb_senses()} for verbs in self.verbs]
-        self.heads = self._list_heads()
+        self.heads = list_heads(reading.doc, self.agents)
         self.deeds = {ref: self._deeds(ref) for ref in self.mentions}
 
     def number(self, agent: Agent) -> int:
@@ -49,25 +74,9 @@ class Company:
         """Whether somebody speaks in the sentence."""
         return not self.verbs[sentence].isdisjoint(word_set("speaking_verbs.txt"))
 
-    def _list_heads(self) -> dict[int, int]:
-        """For each agent's first token the first token of the list that it goes on with ("by A, B and the C")."""
-        doc = self.reading.doc
-        heads: dict[int, int] = {}
-        last: Agent | None = None
-        for agent in self.agents:
-            if last is not None and 0 < agent.first - last.last <= WIDEST_LIST_GAP:
-                gap = doc[last.last : agent.first]
-                if all(t.lower_ in LIST_WORDS or (t.is_punct and t.text not in LIST_BREAKS) for t in gap):
-                    heads[agent.first] = heads.get(last.first, last.first)
-            last = agent
-        return heads
-
     def lead(self, agent: Agent) -> int:
         """The token before the agent, or before the list that it stands in, articles skipped; -1 at the very start."""
-        k = self.heads.get(agent.first, agent.first) - 1
-        while k > 0 and self.reading.doc[k].lower_ in ("the", "a", "an", "its"):
-            k -= 1
-        return k
+        return before_articles(self.reading.doc, self.heads.get(agent.first, agent.first))
 
     def _deeds(self, ref: Ref) -> set[str]:
         """What the report says of the agent anywhere: signing, attending, speaking."""

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 
 from ..graph.facts import Ref
 from .candidates import Candidate, CandidateGroup
+from .company import before_articles
 from .project_setting import ProjectSetting
 from .project_signs import JOINT
 from .reading import Agent
 from .weighing import likelihood
 
 WEIGHTS = "project_weights.csv"
-LEAST = 0.33
-LEAST_SECOND = 0.15
+LEAST = 0.35
+LEAST_SECOND = 0.2
 MEMBERS_READ = 3
 LEADS = frozenset(("by", "with", "at", "from", "of", "in", "between", "for", "to", "among", "and", "together"))
-ARTICLES = frozenset(("the", "a", "an", "its"))
 
 
 def likely_partners(setting: ProjectSetting, group: CandidateGroup) -> list[tuple[Ref, float]]:
@@ -57,6 +57,7 @@ def _candidate_signs(setting: ProjectSetting, candidate: Candidate, ref: Ref) ->
         yield f"apart:{min(names, 3)}"
         last = max((number for number, _ in setting.mentions[ref] if number < at), default=None)
         yield "ahead" if last is None else f"back:{min(at - last, 4)}"
+    yield f"in-agreements:{min(2, sum(1 for _, parties in setting.agreements if ref in parties))}"
     how, parties = setting.agreement_for(at)
     if ref in parties:
         yield f"party:{how}"
@@ -72,9 +73,7 @@ def _agent_signs(setting: ProjectSetting, candidate: Candidate, agent: Agent, at
     yield f"same:{side}"
     yield f"same:{agent.how}"
     first, _ = setting.sentences.tokens(at)
-    k = agent.first - 1
-    while k > 0 and doc[k].lower_ in ARTICLES:
-        k -= 1
+    k = before_articles(doc, agent.first)
     if doc[k].lower_ in LEADS:
         yield f"led:{doc[k].lower_}"
     if k < first:

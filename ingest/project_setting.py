@@ -36,7 +36,8 @@ class ProjectSetting:
         self.event_types = {event.name.value.lower(): event.type.value for event in events}
         self.organizers = {event.name.value.lower(): {s.value for s in event.organizers} for event in events}
         self.participants = {event.name.value.lower(): {s.value for s in event.participants} for event in events}
-        self.agreements = sorted(agreements, key=lambda agreement: agreement.type.passage.start)
+        told = [(_starts(agreement), {party.value for party in agreement.parties}) for agreement in agreements]
+        self.agreements = sorted(told, key=lambda pair: pair[0])
 
     def has_paper(self, number: int) -> bool:
         """Whether the sentence speaks of an agreement or another paper."""
@@ -50,12 +51,27 @@ class ProjectSetting:
         """The parties of the agreement that a sentence hangs on: ``in`` it, the ``last`` before, or a ``later`` one."""
         if not self.agreements:
             return "none", set()
-        first, last = self.sentences.tokens(number)
-        start, end = self.reading.doc[first].idx, self.reading.doc[last - 1].idx
-        inside = [a for a in self.agreements if start <= a.type.passage.start <= end]
-        before = [a for a in self.agreements if a.type.passage.start < start]
+        start, end = self._offsets(number)
+        inside = [parties for starts, parties in self.agreements if any(start <= s <= end for s in starts)]
+        before = [
+            (max(s for s in starts if s < start), parties) for starts, parties in self.agreements if starts[0] < start
+        ]
         if inside:
-            how, found = "in", inside[0]
-        else:
-            how, found = ("last", before[-1]) if before else ("later", self.agreements[0])
-        return how, {party.value for party in found.parties}
+            return "in", inside[0] if len(inside) == 1 else self._sharing(number, inside)
+        if before:
+            return "last", max(before, key=lambda pair: pair[0])[1]
+        return "later", self.agreements[0][1]
+
+    def _sharing(self, number: int, agreements: Sequence[set[Ref]]) -> set[Ref]:
+        """Of several agreements the one with most parties in the sentence."""
+        here = {ref for agent in self.agents[number] for ref in agent.refs}
+        return max(agreements, key=lambda parties: len(parties & here))
+
+    def _offsets(self, number: int) -> tuple[int, int]:
+        first, last = self.sentences.tokens(number)
+        return self.reading.doc[first].idx, self.reading.doc[last - 1].idx
+
+
+def _starts(agreement: Agreement) -> list[int]:
+    """Where the sentences begin that the agreement's type and parties rest on."""
+    return sorted({agreement.type.passage.start, *(party.passage.start for party in agreement.parties)})
