@@ -154,16 +154,22 @@ def _all_names(doc: Doc, first: int, last: int) -> bool:
 def _could_be_person(doc: Doc, first: int, last: int, name: str) -> bool:
     if any(c.isdigit() for c in name) or len(name) < 2 or (name.isupper() and len(name) < 5):
         return False
-    if any(match_head(doc, i) is not None for i in range(first, last)) or doc[last - 1].lower_ in word_set(
-        "not_organizations.txt"
-    ):
+    if doc[last - 1].lower_ in word_set("not_organizations.txt") or any(match_head(doc, i) for i in range(first, last)):
         return False
     if place_kind(name) == "country" or (place_kind(name) and last - first == 1):
         return False
-    if last - first > 2 and any(place_kind(doc[i].text) for i in range(first + 1, last)):
+    return not (_is_brand(doc, first) or _is_quoted(doc, first, last))
+
+
+def _is_brand(doc: Doc, first: int) -> bool:
+    """ "Courtyard by X": what stands behind "by" belongs to the house's name."""
+    if first < 2 or doc[first - 1].lower_ != "by":
         return False
-    quoted = first and doc[first - 1].text in '"“‘«' and last < len(doc) and doc[last].text in '"”’»,'
-    return not quoted
+    return is_capitalised(doc[first - 2]) and not doc[first - 2].is_sent_start
+
+
+def _is_quoted(doc: Doc, first: int, last: int) -> bool:
+    return first > 0 and doc[first - 1].text in '"“‘«' and last < len(doc) and doc[last].text in '"”’»,'
 
 
 def group_people(mentions: Sequence[PersonMention]) -> list[PersonGroup]:
