@@ -57,11 +57,12 @@ class Company:
         for agent in self.agents:
             for ref in agent.refs:
                 self.mentions[ref].append(agent)
-        self.numbers = [sentences.number(token) for token in range(len(reading.doc))]
-        self.verbs: list[set[str]] = [set() for _ in range(len(sentences))]
-        for token in reading.doc:
-            if token.pos_ == "VERB":
-                self.verbs[self.numbers[token.i]].add(token.lemma_.lower())
+        self.numbers: list[int] = []
+        self.verbs: list[set[str]] = []
+        for number in range(len(sentences)):
+            first, last = sentences.tokens(number)
+            self.numbers += [number] * (last - len(self.numbers))
+            self.verbs.append({token.lemma_.lower() for token in reading.doc[first:last] if token.pos_ == "VERB"})
         self.senses = [{event_verb_senses()[v] for v in verbs if v in event_verb_senses()} for verbs in self.verbs]
         self.heads = list_heads(reading.doc, self.agents)
         self.deeds = {ref: self._deeds(ref) for ref in self.mentions}

@@ -18,6 +18,7 @@ class Sentences:
         self.doc = reading.doc
         self.starts = [sentence.start for sentence in reading.sentences()]
         self.bounds = [*self.starts, len(reading.doc)]
+        self.passages: dict[int, Span] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -36,6 +37,9 @@ class Sentences:
 
     def passage(self, token: int) -> Span:
         """Code point offsets of the sentence that holds the token, white space trimmed."""
-        first, last = self.around(token)
-        start = int(self.doc[first].idx)
-        return Span(start, start + len(self.doc[first:last].text.rstrip()))
+        number = self.number(token)
+        if number not in self.passages:
+            first, last = self.tokens(number)
+            start = int(self.doc[first].idx)
+            self.passages[number] = Span(start, start + len(self.doc[first:last].text.rstrip()))
+        return self.passages[number]
