@@ -66,7 +66,7 @@ def agreement_type(phrase: str, default: str) -> str:
 
 
 def find_triggers(doc: Doc) -> Iterator[Trigger]:
-    """Agreement nouns in text order; "memorandum of understanding" is one."""
+    """Agreement nouns in text order; "memorandum of understanding" is one, and so is "twinning agreement"."""
     index = 0
     while index < len(doc):
         match = _match(doc, index)
@@ -74,6 +74,9 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
             index += 1
             continue
         end, kind, plural, sure = match
+        if end < len(doc) and _match(doc, end) is not None:
+            index = end
+            continue
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in PURPOSES:
             end += 2
         first = _phrase_start(doc, index)
