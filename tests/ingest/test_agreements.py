@@ -1,0 +1,108 @@
+"""Agreements of a whole report."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from culturepact.graph.facts import Agreement
+from culturepact.ingest.agreements import find_agreements
+from culturepact.ingest.reading import Reading
+
+A, B, C = "Lorem Museum", "Ipsum Library", "Ipsum Museum"
+
+
+def shown(agreement: Agreement) -> tuple[str, str, list[str]]:
+    """Type, status and parties."""
+    return agreement.type.value, agreement.status.value, sorted(ref.value.name for ref in agreement.parties)
+
+
+REPORTS = [
+    (f"The {A} plans to sign a memorandum with the {B} next year.", [("memorandum", "planned", [B, A])]),
+    (f"The {A} did not sign a memorandum with the {B}.", [("memorandum", "denied", [B, A])]),
+    (f"The {A} renewed its agreement with the {B}.", [("cooperation", "renewed", [B, A])]),
+    (f"The agreement between the {A} and the {B} expired in 2019.", [("cooperation", "ended", [B, A])]),
+    (
+        f"The {A} and the {C} are old friends. The two museums signed a memorandum.",
+        [("memorandum", "signed", [C, A])],
+    ),
+    (f"The {A} met the {B}. Both sides signed a memorandum.", [("memorandum", "signed", [B, A])]),
+    (f"The {A} is old. The museum signed a memorandum with the {B}.", [("memorandum", "signed", [B, A])]),
+    (
+        f"The {A} signed a memorandum with the {B}. The memorandum covers loans.",
+        [("memorandum", "signed", [B, A])],
+    ),
+    (
+        f"The {A} and the {B} agreed to work together. An agreement was signed by the {A} and the {B}. "
+        f"The memorandum of understanding between the {A} and the {B} covers loans.",
+        [("memorandum", "signed", [B, A])],
+    ),
+    (
+        f"The {A} renewed its contract with the {B}. In May the {A} signed a memorandum with the {C}.",
+        [("contract", "renewed", [B, A]), ("memorandum", "signed", [C, A])],
+    ),
+    (f"The {A} and the {B} met.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_a_report_gives_each_agreement_once(
+    reading_of: Callable[..., Reading], text: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
+    """Agreements come in text order, told with type and status; what is said of one again adds to it."""
+    assert [shown(a) for a in find_agreements(reading_of(text)).agreements] == expected
+
+
+def test_a_clause_without_parties_is_handed_back(reading_of: Callable[..., Reading]) -> None:
+    """A sentence that speaks of a paper and gives no party is unread, once, and nothing is made of it."""
+    text = "Welcome to Leeds. A memorandum and a contract were put on the table. Nobody came."
+    found = find_agreements(reading_of(text))
+    assert found.agreements == ()
+    assert [text[s.start : s.end] for s in found.unread] == ["A memorandum and a contract were put on the table."]
+
+
+def test_a_clause_that_gave_an_agreement_is_not_unread(reading_of: Callable[..., Reading]) -> None:
+    """No sentence is both told of and unread."""
+    found = find_agreements(reading_of(f"The {A} signed a memorandum with the {B}. A pact was discussed by nobody."))
+    told = {span for passages in found.passages for span in passages}
+    assert len(found.agreements) == 1
+    assert told.isdisjoint(found.unread)
+
+
+def test_a_later_sentence_adds_date_and_place(reading_of: Callable[..., Reading]) -> None:
+    """ "The memorandum was signed in …" tells of the paper named before."""
+    text = f"The {A} has a memorandum with the {B}. The memorandum was signed in Lisbon on 4 May 2020."
+    (agreement,) = find_agreements(reading_of(text)).agreements
+    assert agreement.date is not None
+    assert agreement.place is not None
+    assert (agreement.date.value, agreement.place.value) == ("2020-05-04", "Lisbon")
+
+
+def test_signatories_of_a_second_sentence_join(reading_of: Callable[..., Reading]) -> None:
+    """People who sign in the sentence behind are signatories of the agreement of their organizations."""
+    text = (
+        f"The {A} and the {B} concluded a memorandum. Anna Berg, director of the {A}, and Tomas Lund, "
+        f"head of the {B}, signed in Lisbon."
+    )
+    (agreement,) = find_agreements(reading_of(text)).agreements
+    assert {s.value.name for s in agreement.signatories} == {"Anna Berg", "Tomas Lund"}
+
+
+def test_each_of_a_list_of_pairs_is_an_agreement(reading_of: Callable[..., Reading]) -> None:
+    """Parties of several agreements told by one noun are not mixed, and a last one may stand alone."""
+    text = (
+        f"The day ended with the {A} and the Aldana Press Co., Ltd., the Veld Park and the Korr Theatre and the "
+        "Ondra Gallery reaching strategic cooperation agreements."
+    )
+    found = find_agreements(reading_of(text, datetime.date(2021, 5, 5))).agreements
+    assert [shown(a) for a in found] == [
+        ("strategic-cooperation", "signed", ["Aldana Press Co., Ltd.", A]),
+        ("strategic-cooperation", "signed", ["Korr Theatre", "Veld Park"]),
+        ("strategic-cooperation", "signed", ["Ondra Gallery"]),
+    ]
+
+
+def test_a_renewal_beside_its_original_is_a_second_agreement(reading_of: Callable[..., Reading]) -> None:
+    """A paper that was signed and one that is denied are told apart though the parties are the same."""
+    text = f"The {A} signed a contract with the {B}. The {A} did not sign a memorandum with the {B}."
+    found = find_agreements(reading_of(text)).agreements
+    assert [a.status.value for a in found] == ["signed", "denied"]

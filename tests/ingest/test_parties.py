@@ -1,0 +1,129 @@
+"""Who is party to an agreement in one clause."""
+
+from collections.abc import Callable
+
+import pytest
+from culturepact.ingest.agreement_nouns import find_triggers
+from culturepact.ingest.coordination import acting_agents
+from culturepact.ingest.parties import Parties, find_parties
+from culturepact.ingest.reading import Reading
+
+A, B, C, D, E = "Lorem Museum", "Ipsum Library", "Veld Theatre", "Korr Opera", "Ondra Gallery"
+
+WAYS = [
+    (f"The {A} and the {B} signed a memorandum.", "parties.subject", [[A, B]]),
+    (f"The {A}, the {B} and the {C} signed a memorandum.", "parties.subject", [[A, B, C]]),
+    (f"The {A} signed a memorandum with the {B}.", "parties.subject-with", [[A, B]]),
+    (f"The {A} signed a memorandum with the {B} and the {C}.", "parties.subject-with", [[A, B, C]]),
+    (f"A memorandum between the {A} and the {B} was signed.", "parties.between", [[A, B]]),
+    (f"The memorandum was signed by the {A} and the {B}.", "parties.by", [[A, B]]),
+    (f"The memorandum which the {A} concluded with the {B} covers loans.", "parties.relative", [[A, B]]),
+    (f"{A} and {B}: memorandum of understanding on loans", "parties.heading", [[A, B]]),
+    (f"The {A}'s memorandum with the {B} covers loans.", "parties.with", [[A, B]]),
+    (f"The {A}, a house of glass, and the {B} signed a memorandum.", "parties.subject", [[A, B]]),
+    (
+        f"The day ended with the {A} and the Aldana Press Co., Ltd., the {C} and the {D} and the {E} "
+        "reaching strategic cooperation agreements.",
+        "parties.pairs",
+        [[A, "Aldana Press Co., Ltd."], [C, D], [E]],
+    ),
+    (
+        f"The {A} with the {B}, the {C} with the {D} signed agreements, respectively.",
+        "parties.pairs",
+        [[A, B], [C, D]],
+    ),
+    (
+        f"The {A} and the {C} signed agreements with the {B} and the {D}, respectively.",
+        "parties.subject-with",
+        [[A, B], [C, D]],
+    ),
+    (
+        f"The {A} signed agreements with the {B}, the {C} and the {D}.",
+        "parties.subject-with",
+        [[A, B], [A, C], [A, D]],
+    ),
+    (
+        "The Department of Culture, Radio and Film of Leeds signed a contract with the Aldana Press Co., Ltd. in May.",
+        "parties.subject-with",
+        [["Department of Culture, Radio and Film of Leeds", "Aldana Press Co., Ltd."]],
+    ),
+    ("France and Portugal signed a memorandum.", "parties.subject", [["France", "Portugal"]]),
+    (f"A memorandum was discussed in Leeds. The {A} was closed.", None, []),
+    ("A memorandum was signed.", None, []),
+]
+
+
+def parties_of(reading: Reading) -> list[Parties]:
+    """The parties of the first agreement noun of a text."""
+    triggers = list(find_triggers(reading.doc))
+    sentence = reading.sentence(triggers[0].noun)
+    here = [t for t in triggers if sentence.start <= t.noun < sentence.end]
+    return find_parties(reading, acting_agents(reading), triggers[0], sentence, here)
+
+
+@pytest.mark.parametrize(("text", "rule", "expected"), WAYS)
+def test_each_way_to_name_the_parties_is_read(
+    reading_of: Callable[..., Reading], text: str, rule: str | None, expected: list[list[str]]
+) -> None:
+    """Every agreement of the clause has its own parties and nobody else's, by the surest way the clause offers."""
+    found = parties_of(reading_of(text))
+    assert [[ref.name for ref in parties.parties] for parties in found] == expected
+    for parties in found:
+        assert {stated.rule for stated in parties.parties.values()} == {rule}
+
+
+def test_people_who_sign_stand_for_their_organizations(reading_of: Callable[..., Reading]) -> None:
+    """A signatory is kept, and the organization of the own role is the party, a little less sure than a named one."""
+    text = f"The memorandum was signed by Anna Berg, director of the {A}, and Tomas Lund, head of the {B}."
+    (found,) = parties_of(reading_of(text))
+    assert [ref.name for ref in found.parties] == [A, B]
+    assert [ref.name for ref in found.signatories] == ["Anna Berg", "Tomas Lund"]
+    assert all(
+        party.confidence < signatory.confidence
+        for party, signatory in zip(found.parties.values(), found.signatories.values())
+    )
+
+
+def test_both_parties_behind_on_behalf_of_count(reading_of: Callable[..., Reading]) -> None:
+    """Those on whose behalf people sign are the parties, at the start of a sentence too."""
+    text = f"On behalf of the {A}, Anna Berg signed the memorandum, and Tomas Lund on behalf of the {B}."
+    (found,) = parties_of(reading_of(text))
+    assert {ref.name for ref in found.parties} == {A, B}
+
+
+def test_a_country_gives_way_to_an_organization(reading_of: Callable[..., Reading]) -> None:
+    """Where an organization is named, the country beside it is no party."""
+    (found,) = parties_of(reading_of(f"The {A} signed a memorandum with the {B} of Portugal."))
+    assert {ref.kind for ref in found.parties} == {"organization"}
+
+
+def test_a_party_rests_on_the_words_that_name_it(reading_of: Callable[..., Reading]) -> None:
+    """The words of each party are its name in the sentence that is shown."""
+    text = f"Welcome. The {A} signed a memorandum with the {B}."
+    (found,) = parties_of(reading_of(text))
+    for ref, stated in found.parties.items():
+        assert text[stated.words.start : stated.words.end] == ref.name
+        assert text[stated.passage.start : stated.passage.end] == text.removeprefix("Welcome. ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agreement with",
+        "agreement between",
+        "agreement between the",
+        "agreement by",
+        "with agreement",
+        f"The {A} signed an agreement with",
+        f"The {A} signed an agreement with the {B} and",
+        f"an agreement between the {A} and",
+        f"{A}'s agreement",
+        f"{A}: agreement",
+        "agreements, respectively",
+        "on behalf of agreement",
+    ],
+)
+def test_a_clause_that_breaks_off_makes_no_error(reading_of: Callable[..., Reading], text: str) -> None:
+    """A text may end at the very word that leads to a party; whoever is named before it may still be found."""
+    for parties in parties_of(reading_of(text)):
+        assert {ref.name for ref in parties.parties} <= {A, B}
