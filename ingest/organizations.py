@@ -21,6 +21,8 @@ from .shared_heads import shared_head
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LONGEST_CAPITALS = 4
+"""Words of a line in capitals that may still be one name."""
 RANKED_BY_NATION = ("government", "museum", "library", "university")
 """Types whose names a report may or may not begin with the nationality ("the Cambodian Ministry of Culture")."""
 
@@ -30,9 +32,17 @@ def find_organizations(doc: Doc) -> list[Mention]:
     found: list[Mention] = []
     for span in Grammar(doc, is_place).names():
         found += _from_name(doc, span)
+    found = [m for m in found if not _in_shouting_line(doc.text, m.start)]
     covered = [(m.start, m.end) for m in found]
     found += [m for m in model_names(doc) if all(m.end <= s or m.start >= e for s, e in covered)]
     return sorted(add_acronyms(doc, found), key=lambda m: (m.start, m.end))
+
+
+def _in_shouting_line(text: str, start: int) -> bool:
+    """Whether the line is all capitals, which hide where a name ends; the text below repeats the names."""
+    first = text.rfind("\n", 0, start) + 1
+    line = text[first : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    return line.isupper() and len(line.split()) > LONGEST_CAPITALS
 
 
 def _from_name(doc: Doc, span: NameSpan) -> list[Mention]:
