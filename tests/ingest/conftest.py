@@ -1,47 +1,52 @@
-"""Texts to read: parsed by the language model, or marked by hand where a test looks at one stage alone."""
+"""Texts to read: parsed by the language model, or marked by hand where a test looks at one stage alone.
+
+The libraries are imported where they are used, behind the setting of numpy's threads: with more than one of them a
+sentence takes several times as long.
+"""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
-from culturepact.graph.facts import Report, ReportFacts
-from culturepact.ingest.assemble import assemble
-from culturepact.ingest.pipeline import load_language, read
-from culturepact.ingest.readers import find_reports, read_report
-from culturepact.ingest.reading import Reading
-from spacy.tokens import Doc, Span
 
 if TYPE_CHECKING:
+    from culturepact.graph.facts import Report, ReportFacts
+    from culturepact.ingest.reading import Reading
     from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "reports"
-BLANK = spacy.blank("en")
 
 
 @pytest.fixture(scope="session")
 def language() -> Language:
     """The language model."""
+    from culturepact.ingest.pipeline import load_language
+
     return load_language()
 
 
 @pytest.fixture(scope="session")
 def mark() -> Callable[..., Doc]:
-    """Make a ``Doc`` of a text: names by label (``GPE=["Veld"]``), words by tag and part of speech (``tags``, ``pos``)."""
+    """Make a ``Doc`` of a text: names by label (``GPE=["Veld"]``), words by ``tags`` and ``pos``."""
+    import spacy
+
+    blank = spacy.blank("en")
 
     def marked(
         text: str, tags: dict[str, str] | None = None, pos: dict[str, str] | None = None, **names: Iterable[str]
     ) -> Doc:
-        doc = BLANK(text)
-        spans: list[Span] = []
-        for label, wanted in names.items():
-            for name in wanted:
-                spans += _occurrences(doc, name, label)
+        doc = blank(text)
+        spans = [span for label, wanted in names.items() for name in wanted for span in _places(doc, name, label)]
         doc.set_ents(spacy.util.filter_spans(spans))
         for token in doc:
             token.tag_ = (tags or {}).get(token.text, "NN")
@@ -52,7 +57,7 @@ def mark() -> Callable[..., Doc]:
     return marked
 
 
-def _occurrences(doc: Doc, name: str, label: str) -> Iterable[Span]:
+def _places(doc: Doc, name: str, label: str) -> Iterator[Span]:
     start = doc.text.find(name)
     while start >= 0:
         span = doc.char_span(start, start + len(name), label=label)
@@ -64,6 +69,8 @@ def _occurrences(doc: Doc, name: str, label: str) -> Iterable[Span]:
 @pytest.fixture(scope="session")
 def reading_of(language: Language) -> Callable[..., Reading]:
     """Read a text, published on a day or not."""
+    from culturepact.graph.facts import Report
+    from culturepact.ingest.pipeline import read
 
     @cache
     def reading(text: str, published: datetime.date | None = None) -> Reading:
@@ -75,6 +82,8 @@ def reading_of(language: Language) -> Callable[..., Reading]:
 @pytest.fixture(scope="session")
 def sample_reports() -> list[Report]:
     """The sample reports as text, in the order of their names."""
+    from culturepact.ingest.readers import find_reports, read_report
+
     return [read_report(path, identifier).report for path, identifier in find_reports([SAMPLES])]
 
 
@@ -87,4 +96,7 @@ def sample_docs(language: Language, sample_reports: list[Report]) -> list[Doc]:
 @pytest.fixture(scope="session")
 def sample_facts(sample_docs: list[Doc], sample_reports: list[Report]) -> list[ReportFacts]:
     """The facts of each sample report."""
+    from culturepact.ingest.assemble import assemble
+    from culturepact.ingest.pipeline import read
+
     return [assemble(read(doc, report)) for doc, report in zip(sample_docs, sample_reports)]

@@ -7,17 +7,31 @@ from culturepact.ingest.anaphora import Resolver
 from culturepact.ingest.coreference import Group
 from spacy.tokens import Doc
 
-NAMES = {"Veld Museum": "museum", "Korr Museum": "museum", "Aldana Library": "library", "Ministry of Culture": "government"}
+NAMES = {
+    "Veld Museum": "museum",
+    "Korr Museum": "museum",
+    "Aldana Library": "library",
+    "Ministry of Culture": "government",
+}
 
 AGENTS = [
     ("Veld Museum came. The museum left.", [("The museum", ["Veld Museum"], "definite")]),
     ("Veld Museum met Aldana Library. The library left.", [("The library", ["Aldana Library"], "definite")]),
     ("Veld Museum met Aldana Library. The museum left.", [("The museum", ["Veld Museum"], "definite")]),
-    ("Veld Museum met Korr Museum. The two museums left.", [("The two museums", ["Korr Museum", "Veld Museum"], "both")]),
+    (
+        "Veld Museum met Korr Museum. The two museums left.",
+        [("The two museums", ["Korr Museum", "Veld Museum"], "both")],
+    ),
     ("Veld Museum met Korr Museum. Both museums left.", [("Both museums", ["Korr Museum", "Veld Museum"], "both")]),
     ("Veld Museum met Aldana Library. Both sides left.", [("Both sides", ["Aldana Library", "Veld Museum"], "both")]),
-    ("Veld Museum met Aldana Library. The two institutions left.", [("The two institutions", ["Aldana Library", "Veld Museum"], "both")]),
-    ("Veld Museum met Aldana Library. The two sides left.", [("The two sides", ["Aldana Library", "Veld Museum"], "both")]),
+    (
+        "Veld Museum met Aldana Library. The two institutions left.",
+        [("The two institutions", ["Aldana Library", "Veld Museum"], "both")],
+    ),
+    (
+        "Veld Museum met Aldana Library. The two sides left.",
+        [("The two sides", ["Aldana Library", "Veld Museum"], "both")],
+    ),
     ("Veld Museum came. A museum left.", []),
     ("Veld Museum came. The museums left.", []),
     ("Veld Museum came. The two museums left.", []),
@@ -56,7 +70,7 @@ def resolver(doc: Doc) -> Resolver:
 def test_a_definite_noun_means_the_last_that_fits(
     mark: Callable[..., Doc], text: str, expected: list[tuple[str, list[str], str]]
 ) -> None:
-    """ "The museum" is the last museum before it, "both sides" the last two; indefinite and forward ones mean nobody."""
+    """ "The museum" is the last museum before it, "both sides" the last two; others mean nobody."""
     doc = mark(text)
     found = resolver(doc)
     agents = [
@@ -86,7 +100,9 @@ def test_a_place_before_the_noun_chooses(mark: Callable[..., Doc]) -> None:
     assert agents == [("The Veld museum", (0,))]
 
 
-@pytest.mark.parametrize("text", ["museum", "two museums", "both", "the", "the two", "The museum of", "of the museum in"])
+@pytest.mark.parametrize(
+    "text", ["museum", "two museums", "both", "the", "the two", "The museum of", "of the museum in"]
+)
 def test_nouns_at_the_edges_of_a_text_make_no_error(mark: Callable[..., Doc], text: str) -> None:
     """A text may begin or end with such a noun; without names before it, it means nobody."""
     doc = mark(text)

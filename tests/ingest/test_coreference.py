@@ -37,9 +37,7 @@ def mentions_of(text: str, *names: str, types: str = "company", **forms: tuple[s
         rule = "organizations.legal-form" if name.endswith(("Ltd.", "Ltd")) else "organizations.head-noun"
         for match in re.finditer(re.escape(name), text):
             if all(match.end() <= m.start or match.start() >= m.end for m in found):
-                found.append(
-                    Mention(*match.span(), name, types, rule, forms.get(name.replace(" ", "_"), ()))
-                )
+                found.append(Mention(*match.span(), name, types, rule, forms.get(name.replace(" ", "_"), ())))
     return sorted(found, key=lambda m: m.start)
 
 

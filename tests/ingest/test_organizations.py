@@ -31,7 +31,7 @@ NONE = [
     "They met at the Veld Convention Center.",
     "They met in the Opera House.",
     "The Museum opened.",
-    "They read \"Veld Museum\" aloud.",
+    'They read "Veld Museum" aloud.',
     "They read “Veld Museum” aloud.",
     "the museum and the library",
     "",

@@ -65,7 +65,7 @@ def test_nobody_is_found_where_nobody_is_named(mark: Callable[..., Doc], text: s
 def test_the_models_people_are_trimmed_and_checked(
     mark: Callable[..., Doc], text: str, entity: str, expected: list[str]
 ) -> None:
-    """Forms of address, possessives and lines are cut off; organizations, countries and titles of works are no people."""
+    """Forms of address, possessives and lines are cut off; organizations, countries and titles are no people."""
     assert [m.name for m in find_people(mark(text, PERSON=[entity]), [])] == expected
 
 
