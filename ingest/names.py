@@ -174,7 +174,7 @@ class Grammar:
             if form > end:
                 return form
             token = doc[end]
-            if is_capitalised(token) and token.lower_ not in word_set("role_words.txt") and doc[end - 1].text != ".":
+            if self._goes_on(end, complements):
                 end += 1
                 continue
             if complements and token.lower_ not in ("of", "de", "del", "di") and not self._purpose(end):
@@ -185,6 +185,13 @@ class Grammar:
                 break
             end = grown
         return end
+
+    def _goes_on(self, k: int, complements: int) -> bool:
+        """Whether the word at ``k`` belongs to the name: no role, no new sentence, no person behind a complement."""
+        token = self.doc[k]
+        if not is_capitalised(token) or token.lower_ in word_set("role_words.txt") or self.doc[k - 1].text == ".":
+            return False
+        return not (complements and token.ent_type_ == "PERSON")
 
     def _purpose(self, k: int) -> bool:
         """Whether "for" and a field follow: "Organization of X States for Education"."""
@@ -214,9 +221,18 @@ class Grammar:
                 k += 1
             elif token.text in HYPHENS and k + 1 < len(doc) and is_capitalised(doc[k + 1]) and not token.whitespace_:
                 k += 2
+            elif self._possessor_ends(k):
+                k += 1
             else:
                 break
         return k
+
+    def _possessor_ends(self, k: int) -> bool:
+        """ "the People's Congress", "the Cultures of X's Peoples": the possessive is inside the name."""
+        doc = self.doc
+        if doc[k].text not in ("'s", "’s") or k + 1 >= len(doc) or not is_capitalised(doc[k + 1]):
+            return False
+        return doc[k - 1].lower_ in word_set("possessors.txt")
 
     def _holds_head(self, start: int, end: int) -> bool:
         return any(match_head(self.doc, i) is not None and not is_topic(self.doc[i]) for i in range(start, end))
