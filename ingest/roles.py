@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OrganizationSpan = tuple[int, int, int]
 """Where an organization stands: first token, end token, index of its group."""
 
+PRONOUNS = ("its", "whose", "their")
 POSSESSIVES = ("'s", "’s", "'", "’")
 CONFIDENCE = {
     "people.apposition": 0.9,
@@ -147,18 +148,31 @@ class _Beside:
     def _signs_for(self, k: int) -> Iterator[RoleMention]:
         """ "X signed for the Y", "X signed on behalf of the Y"."""
         for token in self.doc[k : k + 3]:
-            if token.lemma_.lower() != "sign":
+            if token.lemma_.lower() not in ("sign", "ink", "initial"):
                 continue
-            for preposition in self.doc[token.i + 1 : token.i + 6]:
-                if preposition.lower_ in ("for", "of"):
+            for preposition in self.doc[token.i + 1 : token.i + 9]:
+                if preposition.lower_ == "for" or (
+                    preposition.lower_ == "of" and preposition.nbor(-1).lower_ == "behalf"
+                ):
                     org = self._at(preposition.i + 1)
                     if org:
                         yield self._role(None, org[2], self.person.first, org[1], "people.signs-for")
                     return
 
+    def _signed_for(self) -> Iterator[RoleMention]:
+        """ "signed, for the Y, by X"."""
+        doc, k = self.doc, self.person.first - 1
+        if k < 2 or doc[k].lower_ != "by" or doc[k - 1].text != ",":
+            return
+        org = next((o for o in self.organizations if o[1] == k - 1), None)
+        before = doc[max(0, org[0] - 2) : org[0]] if org else ()
+        if org is not None and any(t.lower_ in ("for", "of") for t in before):
+            yield self._role(None, org[2], org[0], self.person.last, "people.signs-for")
+
     def _ahead(self) -> Iterator[RoleMention]:
         """ "the director of the Y, X", "Y director X", "Minister of Culture X"."""
         doc, k = self.doc, self.person.first - 1
+        yield from self._signed_for()
         while k >= 0 and (doc[k].text in (",", ".") or is_honorific(doc[k])):
             k -= 1
         if k < 0:
@@ -185,11 +199,19 @@ class _Beside:
         if owner is not None:
             return self._role((first, k + 1), owner[2], owner[0], self.person.last, "people.title")
         target = self.resolve.office_of(doc[first : k + 1].text)
+        if target is None and first and doc[first - 1].lower_ in PRONOUNS:
+            target = self._last_before(first - 1)
         if target is None and first and doc[first - 1].text in POSSESSIVES:
             target = self.resolve.definite(max(0, first - 3), first - 1)
         if target is None and first and doc[first - 1].lower_ not in ("the", "a"):
             target = self.resolve.definite(max(0, first - 2), first)
         return self._role((first, k + 1), target, first, self.person.last, "people.alone")
+
+    def _last_before(self, k: int) -> int | None:
+        """The organization named last in the same sentence before ``k``: "a delegation of the Y led by its director"."""
+        sentence = self.doc[k].sent.start
+        before = [o for o in self.organizations if sentence <= o[0] and o[1] <= k]
+        return before[-1][2] if before else None
 
     def _owns(self, span: OrganizationSpan, first: int) -> bool:
         return span[1] == first - 1 and self.doc[span[1]].text in POSSESSIVES
