@@ -8,8 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .coreference import words
+from .noun_phrases import Phrase
+
+if TYPE_CHECKING:
+    from .reading import Reading
 
 ORDER = frozenset(
     ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "last",
@@ -62,6 +67,17 @@ class CandidateGroup:
         return list({m.name: m for m in self.members if m.kind == "name" and m.name != self.name}.values())
 
 
+def complement_is_date(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the complement opens with a date: "a lecture on 3 May"."""
+    link = phrase.head + 1
+    if phrase.last - phrase.head < 3 or reading.doc[link].lower_ not in ("on", "in", "of", "for", "from"):
+        return False
+    offsets = [reading.doc[k].idx for k in (link + 1, link + 2)]
+    return reading.doc[link + 1].ent_type_ in ("DATE", "TIME") or any(
+        date.start <= offset < date.end for date in reading.dates for offset in offsets
+    )
+
+
 def group_candidates(candidates: Iterable[Candidate]) -> list[CandidateGroup]:
     """The groups in the order of their first member."""
     groups: list[CandidateGroup] = []
@@ -91,9 +107,10 @@ def _means(candidate: Candidate, other: Candidate) -> bool:
         return True
     if candidate.noun.split()[-1:] != other.noun.split()[-1:]:
         return False
-    if _order(mine) != _order(theirs) and (_order(mine) or candidate.kind == "name"):
+    named = candidate.kind == "name" and other.kind == "name"
+    if _order(mine) != _order(theirs) and _order(mine) and (_order(theirs) or not named):
         return False
-    if candidate.kind == "name" and other.kind == "name" and (mine <= theirs or theirs <= mine):
+    if named and (mine <= theirs or theirs <= mine):
         return True
     if candidate.determiner in DEFINITE and (mine <= theirs or (bare and other.kind == "title")):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .candidates import Candidate
+from .candidates import Candidate, complement_is_date
 from .capitals import is_capitalised
 from .head_nouns import match_head
 from .lexicon import word_set, word_table
@@ -101,7 +101,7 @@ def _from_head(reading: Reading, index: int, head: Head, quoted: Sequence[Title]
     doc = reading.doc
     links = head.links | CAPITAL_LINKS if is_capitalised(doc[index]) else head.links
     phrase = phrase_at(doc, index, head.first, links)
-    if _complement_is_event(doc, phrase, head.noun) or _complement_is_date(reading, phrase):
+    if _complement_is_event(doc, phrase, head.noun) or complement_is_date(reading, phrase):
         phrase = phrase.without_complement()
     title = title_after(doc, phrase, quoted) or _title_before(phrase, index, quoted)
     if title:
@@ -137,17 +137,6 @@ def _complement_is_event(doc: Doc, phrase: Phrase, noun: str) -> bool:
     return any(
         is_capitalised(doc[k]) and head_table(HEADS).at(doc, k) and not _only_modifies(doc, k)
         for k in range(phrase.head + 2, phrase.last)
-    )
-
-
-def _complement_is_date(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the complement opens with a date: "a lecture on 3 May"."""
-    link = phrase.head + 1
-    if phrase.last - phrase.head < 3 or reading.doc[link].lower_ not in ("on", "in", "of", "for"):
-        return False
-    offsets = [reading.doc[k].idx for k in (link + 1, link + 2)]
-    return reading.doc[link + 1].ent_type_ in ("DATE", "TIME") or any(
-        date.start <= offset < date.end for date in reading.dates for offset in offsets
     )
 
 

@@ -45,10 +45,11 @@ class City:
 class EventPlaces:
     """Reads the places of the occasions of one report."""
 
-    def __init__(self, reading: Reading, sentences: Sentences) -> None:
+    def __init__(self, reading: Reading, sentences: Sentences, groups: Sequence[CandidateGroup]) -> None:
         self.reading = reading
         self.sentences = sentences
-        self.cities = _cities(reading)
+        titles = {i for g in groups for m in g.members if m.kind == "title" for i in range(m.first, m.last)}
+        self.cities = [city for city in _cities(reading) if city.first not in titles]
         self.setting = _setting(self.cities, sentences)
 
     def place(self, group: CandidateGroup) -> Stated[str] | None:

@@ -18,7 +18,7 @@ from .reading import Agent
 from .weighing import likelihood
 
 WEIGHTS = "event_weights.csv"
-LEAST = {"organizer": 0.28, "participant": 0.28}
+LEAST = {"organizer": 0.25, "participant": 0.25}
 REACH = 3
 CLOSE = 6
 OPENING = 2

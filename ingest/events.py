@@ -38,7 +38,7 @@ def find_events(reading: Reading) -> list[Event]:
     if not likely:
         return []
     groups = [group for _, group in likely]
-    dates, places = EventDates(reading, sentences, groups), EventPlaces(reading, sentences)
+    dates, places = EventDates(reading, sentences, groups), EventPlaces(reading, sentences, groups)
     roles = EventRoles(Company(reading, sentences), groups)
     events = []
     for number, (sure, group) in enumerate(likely):

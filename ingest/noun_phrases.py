@@ -111,7 +111,10 @@ def _coordinates(left: Token, right: Token) -> bool:
 
 def _trimmed(doc: Doc, first: int, head: int) -> int:
     while first < head and (
-        doc[first].lower_ in DROPPED_FIRST or doc[first].is_punct or doc[first].text in POSSESSIVES
+        doc[first].lower_ in DROPPED_FIRST
+        or doc[first].tag_ == "JJS"
+        or doc[first].is_punct
+        or doc[first].text in POSSESSIVES
     ):
         first += 1
     return first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .candidates import Candidate
+from .candidates import Candidate, complement_is_date
 from .capitals import is_capitalised
 from .noun_phrases import DASHES, phrase_at
 from .organization_mentions import clean
@@ -32,7 +32,7 @@ def find_project_candidates(reading: Reading) -> list[Candidate]:
         head = head_table(HEADS).at(doc, index) if index >= end else None
         if head is None or index in skipped or _only_modifies(doc, index) or _is_verb(doc, index):
             continue
-        found.append(_from_head(doc, index, head, quoted))
+        found.append(_from_head(reading, index, head, quoted))
         end = found[-1].last
     covered = {i for candidate in found for i in range(candidate.first, candidate.last)}
     found += [
@@ -43,8 +43,11 @@ def find_project_candidates(reading: Reading) -> list[Candidate]:
     return sorted(found, key=lambda candidate: candidate.first)
 
 
-def _from_head(doc: Doc, index: int, head: Head, quoted: list[Title]) -> Candidate:
+def _from_head(reading: Reading, index: int, head: Head, quoted: list[Title]) -> Candidate:
+    doc = reading.doc
     phrase = phrase_at(doc, index, head.first, head.links or LINKS)
+    if complement_is_date(reading, phrase):
+        phrase = phrase.without_complement()
     title = title_after(doc, phrase, quoted)
     if title:
         last = max(title.outer[1], phrase.last)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..graph.facts import Agreement, Event, Ref
+from ..graph.facts import Agreement, Event, Ref, Stated
 from .lexicon import word_set
 from .reading import Agent
 from .sentences import Sentences
@@ -34,6 +34,7 @@ class ProjectSetting:
                 if ref.kind == "organization":
                     self.mentions[ref].append((number, agent))
         self.event_types = {event.name.value.lower(): event.type.value for event in events}
+        self.event_bounds = {event.name.value.lower(): (_value(event.start), _value(event.end)) for event in events}
         self.organizers = {event.name.value.lower(): {s.value for s in event.organizers} for event in events}
         self.participants = {event.name.value.lower(): {s.value for s in event.participants} for event in events}
         told = [(_starts(agreement), {party.value for party in agreement.parties}) for agreement in agreements]
@@ -70,6 +71,10 @@ class ProjectSetting:
     def _offsets(self, number: int) -> tuple[int, int]:
         first, last = self.sentences.tokens(number)
         return self.reading.doc[first].idx, self.reading.doc[last - 1].idx
+
+
+def _value(stated: Stated[str] | None) -> str:
+    return stated.value if stated else ""
 
 
 def _starts(agreement: Agreement) -> list[int]:

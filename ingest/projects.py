@@ -57,7 +57,7 @@ def _project(
 ) -> Project:
     reading, sentences, best = setting.reading, setting.sentences, group.best
     passage, words = sentences.passage(best.first), reading.span(best.first, best.last)
-    status, status_sure = _status(project_signs(setting, group))
+    status, status_sure = _status(setting, group)
     return Project(
         name=Stated(group.name, passage, words, RULES[best.kind], round(sure, 3)),
         status=Stated(status, passage, words, "projects.status", round(status_sure, 3)),
@@ -79,10 +79,17 @@ def _partner(setting: ProjectSetting, group: CandidateGroup, ref: Ref, sure: flo
     return Stated(ref, passage, words, "projects.partner", round(sure * agent.confidence, 3))
 
 
-def _status(signs: set[str]) -> tuple[str, float]:
-    """``planned`` unless the signs speak for ``ongoing`` or ``completed``."""
+def _status(setting: ProjectSetting, group: CandidateGroup) -> tuple[str, float]:
+    """What the dates of the occasion of the same name tell on the day of publication, else what the signs say most."""
+    published, (start, end) = setting.reading.report.published, setting.event_bounds.get(group.name.lower(), ("", ""))
+    if published and start:
+        today = published.isoformat()
+        if today[: len(start)] < start:
+            return "planned", 0.8
+        if end:
+            return ("completed" if end < today[: len(end)] else "ongoing"), 0.8
+    signs = project_signs(setting, group)
     likely = {status: likelihood(WEIGHTS, status, signs) for status in ("ongoing", "completed")}
+    likely["planned"] = 1 - sum(likely.values())
     status = max(likely, key=lambda s: likely[s])
-    if likely[status] >= 0.5:
-        return status, likely[status]
-    return "planned", max(0.4, 1 - sum(likely.values()))
+    return status, min(1.0, likely[status])

@@ -102,3 +102,21 @@ def test_a_joint_exhibition_is_occasion_and_project(reading_of: Callable[..., Re
 def test_without_a_named_partner_there_is_no_project(find: Find, text: str) -> None:
     """An undertaking of nobody, and no undertaking at all, give nothing."""
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "status"),
+    [
+        ("from 4 to 30 September 2021", "planned"),
+        ("from 1 June to 30 July 2021", "ongoing"),
+        ("from 4 to 30 March 2021", "completed"),
+    ],
+)
+def test_the_dates_of_an_exhibition_tell_how_far_it_has_come(find: Find, dates: str, status: str) -> None:
+    """On the day of publication, 20 June 2021, it lies ahead, is on, or is over."""
+    text = (
+        'The joint exhibition "Copper Roads", organised by the Harlund Museum together with the Norlund Museum, '
+        f"is shown in Oslo {dates}."
+    )
+
+    assert named(find(text), "Copper Roads").status.value == status
