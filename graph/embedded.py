@@ -52,7 +52,7 @@ class EmbeddedStore:
             _refuse_foreign(folder, write=write)
             if write:
                 folder.mkdir(parents=True, exist_ok=True)
-            engine = ox.Store(folder) if write else ox.Store.read_only(str(folder))
+            engine = _engine(folder, write=write)
             held = _base_of(engine)
         if held is not None and base is not None and held != base:
             raise StoreUnavailable(
@@ -159,6 +159,14 @@ def _errors(location: str) -> Iterator[None]:
         if "lock" in reason.lower():
             raise StoreLocked(f"{location}: another process writes to this store; wait for it, or end it") from None
         raise StoreUnavailable(f"{location}: the store cannot be used: {reason}") from None
+
+
+def _engine(folder: Path, *, write: bool) -> ox.Store:
+    try:
+        return ox.Store(folder) if write else ox.Store.read_only(str(folder))
+    except RuntimeError as error:
+        reason = " ".join(str(error).split())
+        raise StoreUnavailable(f"{folder}: the store is damaged, or only being made just now: {reason}") from None
 
 
 def _refuse_foreign(folder: Path, *, write: bool) -> None:

@@ -61,7 +61,7 @@ def syntax_error(error: SyntaxError, sparql: str) -> QuerySyntax:
     lines = sparql.splitlines() or [""]
     at = lines[line - 1] if line <= len(lines) else ""
     before, rest = at[: column - 1].strip(), at[column - 1 :].strip()
-    where = f"at {rest[:_SHOWN]!r}" if rest else f"after {before[-_SHOWN:]!r}"
+    where = f"at {rest[:_SHOWN]!r}" if rest else f"after {before[-_SHOWN:]!r}" if before else "at its end"
     reason = _SENTENCE.search(match[3])
     why = f" ({reason[1][0].lower()}{reason[1][1:]})" if reason else ""
     return QuerySyntax(f"the query does not parse: line {line}, column {column}, {where}{why}")
