@@ -26,7 +26,7 @@ def assemble(reading: Reading) -> ReportFacts:
     """
     agreements = find_agreements(reading)
     events = find_events(reading)
-    projects = find_projects(reading, events)
+    projects = find_projects(reading, events, agreements.agreements)
     mentions = find_categories(reading.doc)
     weak = [(m.start, m.end) for group in reading.organizations for m in group.mentions]
     alone = len(agreements.agreements) == 1

@@ -208,7 +208,7 @@ class _Beside:
         return self._role((first, k + 1), target, first, self.person.last, "people.alone")
 
     def _last_before(self, k: int) -> int | None:
-        """The organization named last in the same sentence before ``k``: "a delegation of the Y led by its director"."""
+        """The organization named last in the sentence before ``k``: "a delegation of the Y led by its director"."""
         sentence = self.doc[k].sent.start
         before = [o for o in self.organizations if sentence <= o[0] and o[1] <= k]
         return before[-1][2] if before else None
