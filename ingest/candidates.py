@@ -72,7 +72,7 @@ def complement_is_date(reading: Reading, phrase: Phrase) -> bool:
     link = phrase.head + 1
     if phrase.last - phrase.head < 3 or reading.doc[link].lower_ not in ("on", "in", "of", "for", "from"):
         return False
-    offsets = [reading.doc[k].idx for k in (link + 1, link + 2)]
+    offsets = [token.idx for token in reading.doc[link + 1 : link + 3]]
     return reading.doc[link + 1].ent_type_ in ("DATE", "TIME") or any(
         date.start <= offset < date.end for date in reading.dates for offset in offsets
     )
