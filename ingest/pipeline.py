@@ -119,5 +119,6 @@ def _agents(reading: Reading, spans: list[tuple[int, int, int]], resolver: Resol
     for entity in reading.doc.ents:
         if entity.label_ == "GPE" and not any(i in taken for i in range(entity.start, entity.end)):
             name = entity.text.removeprefix("the ").removeprefix("The ").strip()
-            agents.append(Agent(entity.start, entity.end, (Ref("polity", name),), "polity", 0.6))
+            if name:
+                agents.append(Agent(entity.start, entity.end, (Ref("polity", name),), "polity", 0.6))
     return in_order(agents)

@@ -83,8 +83,8 @@ class Reading:
         return TextSpan(self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1]))
 
     def sentence(self, token: int) -> Span:
-        """The sentence (within one line) that holds the token."""
-        return next(s for s in self.sentences() if s.start <= token < s.end)
+        """The sentence (within one line) that holds the token; of a line break, the one behind it."""
+        return next((s for s in self.sentences() if token < s.end), self.doc[token : token + 1])
 
     def sentences(self) -> Sequence[Span]:
         """Sentences, cut at line breaks too, so that a headline is never part of the first sentence.
