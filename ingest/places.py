@@ -82,16 +82,17 @@ def find_places(doc: Doc, taken: Sequence[tuple[int, int]] = ()) -> list[Span]:
     """
     covered = {index for start, end in taken for index in range(start, end)}
     spans: list[Span] = []
-    index = 0
-    while index < len(doc):
-        end = 0 if index in covered else _name_end(doc, index, covered)
+    words = [token.text_with_ws for token in doc]
+    for index, word in enumerate(words):
+        if not word[0].isupper() or index in covered or fold(word.rstrip()).partition("-")[0] not in first_words():
+            continue
+        end = _name_end(doc, words, index, covered)
         if end:
             spans.append(doc[index:end])
             covered.update(range(index, end))
-        index = end or index + 1
     for entity in doc.ents:
-        span = _bare(entity)
-        if entity.label_ == "GPE" and span and not covered.intersection(range(span.start, span.end)):
+        span = _bare(entity) if entity.label_ == "GPE" else None
+        if span and not covered.intersection(range(span.start, span.end)):
             spans.append(span)
     return sorted(spans, key=lambda span: span.start)
 
@@ -128,17 +129,12 @@ def _known(name: str) -> Place | None:
     )
 
 
-def _name_end(doc: Doc, index: int, covered: set[int]) -> int:
-    token = doc[index]
-    head = re.split(r"[ -]", fold(token.text))[0]
-    if not token.text[0].isupper() or head not in first_words():
-        return 0
+def _name_end(doc: Doc, words: Sequence[str], index: int, covered: set[int]) -> int:
     for end in range(min(len(doc), index + LONGEST), index, -1):
-        if end - 1 in covered or doc[end - 1].is_space:
+        if end - 1 in covered or words[end - 1].isspace():
             continue
-        span = doc[index:end]
-        place = gazetteer().get(fold(span.text))
-        if place and not covered.intersection(range(index, end)) and _is_place(span, place):
+        place = gazetteer().get(fold("".join(words[index:end]).rstrip(" ")))
+        if place and not covered.intersection(range(index, end)) and _is_place(doc[index:end], place):
             kind_follows = end < len(doc) and end not in covered and doc[end].text in KIND_SUFFIX
             return end + 1 if kind_follows else end
     return 0
