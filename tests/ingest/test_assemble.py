@@ -44,6 +44,22 @@ ODD = {
     "long": "The Lorem Museum signed an agreement with the Ipsum Library in Lisbon on 3 May 2021. Anna Berg spoke. "
     * 150,
 }
+SIGNS = [*"()-–,.;:“”", "'s", "\n", "\n\n", "and", "&", "of", "the", "in", "with", "by", "between", "on", "signed"]
+WORDS = [
+    *SIGNS,
+    "agreement",
+    "contract",
+    "museum",
+    "two",
+    "Lorem",
+    "Museum",
+    "Museums",
+    "Veld",
+    "France",
+    "Anna",
+    "Berg",
+]
+WORDS += ["director", "Minister", "Culture", "Ltd.", "Co.", "Festival", "2021", "May", "3"]
 TAILS = [
     "with",
     "between",
@@ -182,13 +198,33 @@ def test_a_piece_of_a_report_makes_no_error(sample_docs: list[Doc]) -> None:
 def test_shuffled_words_make_no_error(language: Language, sample_docs: list[Doc]) -> None:
     """Words of reports in any order, signs among them, give facts that hold together."""
     dice = random.Random(20180622)
-    signs = ["(", ")", "'s", "-", "–", ",", ".", "and", "with", "between", "“", ";", "\n", "agreement", "signed"]
     texts = []
     for _ in range(120):
         doc = dice.choice(sample_docs)
         start = dice.randrange(len(doc))
-        words = [token.text for token in doc[start : start + dice.choice((3, 8, 25, 60))]] + dice.sample(signs, 6)
+        words = [token.text for token in doc[start : start + dice.choice((3, 8, 25, 60))]] + dice.sample(SIGNS, 6)
         dice.shuffle(words)
         texts.append(" ".join(words))
     for doc in language.pipe(texts):
+        check(facts_of(doc))
+
+
+def test_any_marks_on_the_words_make_no_error(language: Language) -> None:
+    """Tags and names that no model would give, at the edges of a text too, give facts that hold together."""
+    dice = random.Random(20180625)
+    labels = ("GPE", "ORG", "PERSON", "NORP", "LOC", "DATE")
+    for _ in range(250):
+        said = dice.choices(WORDS, k=dice.choice((1, 2, 3, 5, 9, 20)))
+        marks = ["O"] * len(said)
+        for place in dice.sample(range(len(said)), len(said) // 2):
+            marks[place] = f"B-{dice.choice(labels)}"
+        doc = Doc(
+            language.vocab,
+            words=said,
+            tags=dice.choices(("NNP", "NN", "VBD", "VBN", "JJ", "IN", "DT"), k=len(said)),
+            pos=dice.choices(("PROPN", "NOUN", "VERB", "ADP", "ADJ", "AUX"), k=len(said)),
+            lemmas=[word.lower() for word in said],
+            ents=marks,
+            sent_starts=[number == 0 or dice.random() < 0.1 for number in range(len(said))],
+        )
         check(facts_of(doc))
