@@ -1,9 +1,10 @@
-"""The command that reads reports."""
+"""The commands that read reports."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 
 from ..graph.store_option import opened, store_option
 from ..wording import count
+from .scores import MEASURES
 
 if TYPE_CHECKING:
     from ..graph.store import Store
@@ -47,15 +49,57 @@ def run(paths: Sequence[str | Path], graph: Store, jobs: int | None = None, *, q
     """``run.ingest`` with a progress bar where standard error is a terminal."""
     from .run import ingest
 
+    with _progress(quiet) as progress:
+        return ingest(paths, graph, jobs=jobs, progress=progress)
+
+
+@contextmanager
+def _progress(quiet: bool = False) -> Iterator[Callable[[int, int], None] | None]:
+    """What tells a bar the reports done and their number; None where nobody would see it."""
     if quiet or not sys.stderr.isatty():
-        return ingest(paths, graph, jobs=jobs)
+        yield None
+        return
     with click.progressbar(length=1, label="Reading reports", file=sys.stderr, width=30, show_pos=True) as bar:
 
         def progress(done: int, number: int) -> None:
             bar.length = number
             bar.update(done - bar.pos)
 
-        return ingest(paths, graph, jobs=jobs, progress=progress)
+        yield progress
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--show", type=click.Choice(MEASURES), metavar="MEASURE", help="List what one measure counts as wrong.")
+@click.option(
+    "--by",
+    type=click.Choice(["report", "type", "status"]),
+    help="Also F1 by report, or agreements' types or statuses against what they were read as.",
+)
+@click.option("--json", "as_json", is_flag=True, help="All of this as JSON.")
+def score(folder: Path, show: str | None, by: str | None, as_json: bool) -> int:
+    """Measure the reading of reports against gold annotations.
+
+    Each NAME.json in FOLDER is the annotation of the report NAME.md, NAME.txt or NAME.html beside it. No graph is
+    needed or written. docs/scoring.md tells the form of an annotation and what each measure means. Exit status 1: some
+    reports could not be read; what is in them counts as missed.
+    """
+    from . import score_text as text
+    from .score_run import score_folder
+
+    with _progress() as progress:
+        reports = score_folder(folder, progress)
+    for report in reports:
+        if report.error:
+            click.echo(f"not read: {report.error}", err=True)
+    if as_json:
+        click.echo(text.as_json(reports, show))
+    else:
+        parts = [text.figures(reports)]
+        parts += [text.by_report(reports) if by == "report" else text.confusion(reports, by)] if by else []
+        parts += [text.listing(reports, show)] if show else []
+        click.echo("\n\n".join("\n".join(lines) for lines in parts))
+    return 1 if any(report.error for report in reports) else 0
 
 
 def tell(summary: Summary, store: str, *, quiet: bool = False, verbose: bool = False) -> None:

@@ -21,6 +21,14 @@ HEADLINE: Final = (
 )
 """The measures whose mean F1 is the headline."""
 
+MEASURES: Final = (
+    *("organizations", "people", "person-organization", "agreements", "agreements-exact", "partner-pairs"),
+    *("signatories", "projects", "events", "event-roles", "categories", "agreement-categories"),
+    *("organization-type", "role", "agreement-type", "agreement-status", "agreement-date", "agreement-place"),
+    *("event-type", "event-start", "event-place"),
+)
+"""The names of all measures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
