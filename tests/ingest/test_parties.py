@@ -33,6 +33,11 @@ WAYS = [
         [[A, B], [C, D]],
     ),
     (
+        f"Agreements were signed by the {A} with the {B} and by the {C} with the {D}.",
+        "parties.pairs",
+        [[A, B], [C, D]],
+    ),
+    (
         f"The {A} and the {C} signed agreements with the {B} and the {D}, respectively.",
         "parties.subject-with",
         [[A, B], [C, D]],
