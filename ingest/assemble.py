@@ -11,6 +11,7 @@ from .agreements import find_agreements
 from .categories import CategoryMention, find_categories, passage_categories, report_categories
 from .coreference import Group
 from .events import find_events
+from .organization_places import OrganizationPlace
 from .people import PersonGroup
 from .projects import find_projects
 from .reading import Reading
@@ -81,8 +82,13 @@ def _organization(reading: Reading, index: int, group: Group) -> Organization:
         name=name,
         type=Stated(kind, name.passage, name.words, "organizations.type", confidence),
         aliases=tuple(stated[form] for form in group.forms if form != group.name),
-        place=Stated(place[0], name.passage, name.words, "organizations.place-in-name", 0.75) if place else None,
+        place=_stated_place(reading, place) if place else None,
     )
+
+
+def _stated_place(reading: Reading, place: OrganizationPlace) -> Stated[str]:
+    words = reading.span(place.first, place.last)
+    return Stated(place.name, reading.passage(place.first), words, place.rule, place.confidence)
 
 
 def _stated(reading: Reading, group: Group, form: str) -> Stated[str]:

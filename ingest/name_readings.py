@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .capitals import OF, is_capitalised, is_topic
 from .head_nouns import match_head
 from .lexicon import word_set
-from .places import place_kind
+from .places import country_of, place_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +22,13 @@ def is_place(token: Token) -> bool:
     return token.ent_type_ in ("GPE", "LOC") or (token.is_title and place_kind(token.text) == "city")
 
 
+def is_nationality(token: Token) -> bool:
+    """Whether the word tells of a nation ("Cambodian"), by the model or by the list of demonyms."""
+    if token.ent_type_ == "NORP":
+        return True
+    return token.is_title and place_kind(token.text) is None and country_of(token.text) is not None
+
+
 def is_generic(doc: Doc, start: int, end: int) -> bool:
     """Whether the words fit many organizations: topics, head nouns, ranks, nationalities only ("National
     Museum")."""
@@ -29,7 +36,7 @@ def is_generic(doc: Doc, start: int, end: int) -> bool:
 
 
 def _says_nothing(token: Token) -> bool:
-    if token.is_punct or token.ent_type_ == "NORP" or is_topic(token):
+    if token.is_punct or is_topic(token) or is_nationality(token):
         return True
     if token.lower_ in OF or token.lower_ in ("and", "&", "the", "'s") or token.lower_ in word_set("generic_words.txt"):
         return True

@@ -13,7 +13,7 @@ from .acronyms import add_acronyms
 from .head_nouns import legal_form_end
 from .lexicon import word_set
 from .model_names import model_names
-from .name_readings import in_quotes, is_generic, is_hall, is_occasion, is_place, of_place, place_after
+from .name_readings import in_quotes, is_generic, is_hall, is_nationality, is_occasion, is_place, of_place, place_after
 from .names import Grammar, NameSpan
 from .organization_mentions import Mention, clean
 from .shared_heads import shared_head
@@ -82,6 +82,6 @@ def _with_forms(doc: Doc, mention: Mention, span: NameSpan, start: int, end: int
         cut = of_place(doc, start, end, span.head)
         if cut:
             forms.append(clean(doc[start:cut].text))
-    if doc[start].ent_type_ == "NORP" and end - start > 2 and span.type in RANKED_BY_NATION:
+    if is_nationality(doc[start]) and end - start > 2 and span.type in RANKED_BY_NATION:
         forms.append(clean(doc[start + 1 : end].text))
     return replace(mention, forms=tuple(forms))

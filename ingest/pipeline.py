@@ -18,10 +18,10 @@ from .anaphora import Resolver
 from .coreference import group_mentions
 from .dateline import dateline_place
 from .dates import find_dateline, find_dates
+from .organization_places import organization_place
 from .organization_types import organization_type
 from .organizations import find_organizations
 from .people import find_people, group_people
-from .places import place_in_name
 from .reading import Agent, Reading, in_order
 from .roles import find_roles
 
@@ -79,7 +79,7 @@ def read(doc: Doc, report: Report) -> Reading:
     mentions = find_organizations(doc)
     reading.organizations = group_mentions(mentions, text)
     reading.types = [organization_type(group, text) for group in reading.organizations]
-    reading.places = [_place(group.name, reading) for group in reading.organizations]
+    reading.places = [organization_place(doc, group) for group in reading.organizations]
     spans = sorted(
         (*_tokens(doc, m.start, m.end), index)
         for index, group in enumerate(reading.organizations)
@@ -97,11 +97,6 @@ def read(doc: Doc, report: Report) -> Reading:
     reading.dateline_date = find_dateline(doc.text, report.published)
     reading.agents = _agents(reading, spans, resolver)
     return reading
-
-
-def _place(name: str, reading: Reading) -> tuple[str, int, int] | None:
-    place = place_in_name(name)
-    return (place, 0, 0) if place else None
 
 
 def _tokens(doc: Doc, start: int, end: int) -> tuple[int, int]:

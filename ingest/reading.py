@@ -15,6 +15,7 @@ from ..graph.facts import Ref, Report
 from ..graph.facts import Span as TextSpan
 from .coreference import Group
 from .dates import DateMention
+from .organization_places import OrganizationPlace
 from .people import PersonGroup
 from .roles import RoleMention
 
@@ -46,14 +47,14 @@ class Agent:
 class Reading:
     """A report with what was found in it so far.
 
-    Lists are in text order. ``places`` and ``dateline_place`` are names with the token offsets of their words.
+    Lists are in text order. ``dateline_place`` is a name with the token offsets of its words.
     """
 
     report: Report
     doc: Doc
     organizations: list[Group] = field(default_factory=list)
     types: list[tuple[str, float]] = field(default_factory=list)
-    places: list[tuple[str, int, int] | None] = field(default_factory=list)
+    places: list[OrganizationPlace | None] = field(default_factory=list)
     people: list[PersonGroup] = field(default_factory=list)
     roles: list[RoleMention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
