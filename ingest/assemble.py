@@ -88,7 +88,7 @@ def _organization(reading: Reading, index: int, group: Group) -> Organization:
 
 def _stated_place(reading: Reading, place: OrganizationPlace) -> Stated[str]:
     words = reading.span(place.first, place.last)
-    return Stated(place.name, reading.passage(place.first), words, place.rule, place.confidence)
+    return Stated(place.name, _passage(reading, words), words, place.rule, place.confidence)
 
 
 def _stated(reading: Reading, group: Group, form: str) -> Stated[str]:
