@@ -25,9 +25,7 @@ OTHERS = ("--version", "queries", "query agreements --format table", "query evid
 def seconds(command: str, folder: Path) -> float:
     """Call ``culturepact`` with these arguments in a folder and measure the whole process."""
     begin = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "culturepact", *command.split()], cwd=folder, capture_output=True, check=True
-    )
+    subprocess.run([sys.executable, "-m", "culturepact", *command.split()], cwd=folder, capture_output=True, check=True)
     return time.perf_counter() - begin
 
 
