@@ -11,7 +11,7 @@ demo: $(VENV)/run.done
 	$(BIN)/culturepact demo
 
 test: $(VENV)/dev.done
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff check .

@@ -1,8 +1,8 @@
-"""Words that stand for a name said before: "the museum", "both sides", "the two universities", "it".
+"""Words that stand for a name said before: "the museum", "both sides", "the two universities".
 
-A definite noun means the last organization before it whose head or type the noun fits; where several fit equally
-and none was named in this sentence or the one before, it means nothing. Plural forms with "two", "both" or "three"
-mean the last so many that fit.
+A definite noun means the organization before it whose head noun, else whose type, it fits; of several, the one at the
+place beside the noun, else the one named most often. Plural forms with "two", "both" or "three" mean the last so many
+that fit.
 """
 
 from __future__ import annotations
