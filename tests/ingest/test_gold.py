@@ -114,5 +114,5 @@ def test_what_python_cannot_read_is_refused(tmp_path: Path, data: bytes) -> None
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A file that cannot be opened is named."""
-    with pytest.raises(ReportError, match="visit.json: cannot be opened"):
+    with pytest.raises(ReportError, match=r"visit\.json: cannot be opened"):
         read_gold(tmp_path / "visit.json")
