@@ -135,7 +135,7 @@ def completion(shell: str) -> None:
     click.echo(kind(cli, {}, "culturepact", "_CULTUREPACT_COMPLETE").source())
 
 
-for command in (ingest.ingest, ingest.score, queries.query, queries.queries, *graph.COMMANDS):
+for command in (ingest.ingest, ingest.explain, ingest.score, queries.query, queries.queries, *graph.COMMANDS):
     cli.add_command(command)
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_PLURALS = {"person": "people"}
+_PLURALS = {"category": "categories", "country or city": "countries or cities", "person": "people"}
 
 
 def count(number: int, name: str) -> str:

@@ -102,6 +102,37 @@ def score(folder: Path, show: str | None, by: str | None, as_json: bool) -> int:
     return 1 if any(report.error for report in reports) else 0
 
 
+@click.command()
+@click.argument("report", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="PAGE", help="Also write it as a page."
+)
+def explain(report: Path, page: Path | None) -> None:
+    """Show what is read in one report, and why.
+
+    Its text with everything found marked; each agreement, event, project, person and organization with the words, the
+    rule and the confidence of each value; and the clauses with an agreement word that gave nothing. No graph is needed
+    or written.
+    """
+    from .explain import explain
+    from .explain_page import write_explanation_page
+    from .explain_text import write_explanation
+    from .run import Source, read_batch
+
+    [outcome] = read_batch([Source(report, report.name)])
+    for warning in outcome.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if outcome.error is not None:
+        raise outcome.error
+    assert outcome.facts is not None
+    explanation = explain(outcome.facts)
+    if page is not None:
+        write_explanation_page(explanation, page)
+    write_explanation(explanation, sys.stdout)
+    if page is not None:
+        click.echo(f"the page is in {page}: open it in a browser", err=True)
+
+
 def tell(summary: Summary, store: str, *, quiet: bool = False, verbose: bool = False) -> None:
     """Say on standard error what a run did; ``store`` is where the graph lies."""
     for warning in summary.warnings:
