@@ -95,6 +95,7 @@ def cli() -> None:
 def demo(store: str, output: Path) -> int:
     """Read the sample reports and draw their map."""
     from importlib.resources import as_file, files
+    from shlex import quote
 
     from .graph.map import write_map
     from .queries.runner import run_query
@@ -111,12 +112,22 @@ def demo(store: str, output: Path) -> int:
     for row in strongest:
         agreements = count(int(row["agreements"] or 0), "agreement")
         click.echo(f"  {row['source_name']} – {row['target_name']} ({agreements})")
-    option = "" if store == DEFAULT_STORE else f" --store {store}"
+    option = "" if store == DEFAULT_STORE else f" --store {quote(store)}"
     click.echo(f"\nThe map:   {output.resolve()}")
-    click.echo(f"Try next:  culturepact query agreements{option}")
+    click.echo(f"Try next:  {_program()} query agreements{option}")
     if strongest:
-        click.echo(f'           culturepact show "{strongest[0]["source_name"]}"{option}')
+        click.echo(f"           {_program()} show {quote(strongest[0]['source_name'] or '')}{option}")
     return 1 if summary.refused else 0
+
+
+def _program() -> str:
+    """How the program can be called again from this folder."""
+    from shutil import which
+
+    called = Path(sys.argv[0])
+    if which("culturepact"):
+        return "culturepact"
+    return os.path.relpath(called) if called.name == "culturepact" else "python -m culturepact"
 
 
 @cli.command()
