@@ -1,12 +1,23 @@
 """Gold annotations: what is read, what is refused, and how the refusal words it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import culturepact
 import pytest
 from culturepact.errors import ReportError
-from culturepact.ingest.gold import Gold, GoldAgreement, GoldEvent, GoldOrganization, GoldPerson, GoldProject, read_gold
+from culturepact.ingest.gold import (
+    FIELDS,
+    Gold,
+    GoldAgreement,
+    GoldEvent,
+    GoldOrganization,
+    GoldPerson,
+    GoldProject,
+    read_gold,
+)
 
 WHOLE: dict[str, list[Any]] = {
     "organizations": [{"name": "Lorem Museum", "aliases": ["LM"], "type": "museum", "place": "Veld"}],
@@ -116,3 +127,11 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """A file that cannot be opened is named."""
     with pytest.raises(ReportError, match=r"visit\.json: cannot be opened"):
         read_gold(tmp_path / "visit.json")
+
+
+def test_the_example_of_the_page_is_an_annotation(tmp_path: Path) -> None:
+    """What docs/scoring.md shows has every part and every field, and is read."""
+    page = (Path(culturepact.__file__).parent / "docs" / "scoring.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    assert read_gold(written(tmp_path, example)) is not None
+    assert {part: set(things[0]) for part, things in json.loads(example).items() if part in FIELDS} == FIELDS

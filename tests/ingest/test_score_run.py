@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -55,6 +56,14 @@ def test_every_measure_has_its_name() -> None:
     scores = score(Gold(), Found())
     assert (*scores.tallies, *scores.shares) == MEASURES
     assert set(HEADLINE) <= set(scores.tallies)
+
+
+def test_every_measure_is_explained() -> None:
+    """docs/scoring.md names each measure in the first column of a table, and marks those of the headline."""
+    rows = [line for line in (ROOT / "docs" / "scoring.md").read_text("utf-8").splitlines() if line.startswith("| `")]
+    first = " ".join(row.split(" | ")[0] for row in rows)
+    assert sorted(re.findall("`(.+?)`", first)) == sorted(MEASURES)
+    assert sorted(re.findall(r"`([^`]+)` \*", first)) == sorted(HEADLINE)
 
 
 def test_tables_show_figures_reports_and_confusion() -> None:
