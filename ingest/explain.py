@@ -209,10 +209,12 @@ class _Entries:
         return Entry(code, "project", project.name.value, tuple(values))
 
     def _organization(self, code: str, organization: Organization) -> Entry:
+        name, place = organization.name, organization.place
+        in_name = place is not None and place.words == name.words
         values = [
             *self._names("organization", organization),
             _plain("type", organization.type, "organization"),
-            *_given("place", organization.place, "organization"),
+            *_given("place", place, "organization" if in_name else "place"),
         ]
         return Entry(code, "organization", organization.name.value, tuple(values))
 

@@ -237,6 +237,23 @@ def test_words_of_a_role_leave_its_names_to_be_marked() -> None:
     assert any(mark.span.start > whole and mark.labels == ("O1",) for mark in marks(explain(told()), nested=False))
 
 
+def test_a_place_told_beside_an_organization_is_a_place() -> None:
+    """The words that tell where an organization lies are marked as a place, unless they are its name."""
+    text = "The Lorem Museum in Lisbon met Porto Library."
+    beside, inside = organization(text, "Lorem Museum"), organization(text, "Porto Library")
+    facts = ReportFacts(
+        Report("made-up.txt", text),
+        organizations=(
+            dataclasses.replace(beside, place=stated(text, "Lisbon", "Lisbon")),
+            dataclasses.replace(inside, place=stated(text, "Porto", "Porto Library")),
+        ),
+    )
+    found = by_words(explain(facts), nested=True)
+
+    assert found["Lisbon"].labels == ("place",)
+    assert found["Porto Library"].labels == ("O2",)
+
+
 def test_the_longest_of_nested_marks_is_printed() -> None:
     """A category's word in an organization's name is marked in the page, and only listed in print."""
     assert "Museum" not in by_words(explain(told()))
