@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from ..graph import identity
@@ -108,11 +109,12 @@ class Found:
 def found_in(facts: ReportFacts) -> Found:
     """The view of the queries; KeyError where a fact refers to nothing, which a store refuses too."""
     merge = _Merge(facts)
+    parts = (facts.agreements, facts.projects, facts.events)
+    given = [facts.categories, *(thing.categories for part in parts for thing in part)]
     categories: dict[str, Stated[str]] = {}
-    for thing in (facts, *facts.agreements, *facts.projects, *facts.events):
-        for stated in thing.categories:
-            if stated.value not in categories or categories[stated.value].confidence < stated.confidence:
-                categories[stated.value] = stated
+    for stated in chain.from_iterable(given):
+        if stated.value not in categories or categories[stated.value].confidence < stated.confidence:
+            categories[stated.value] = stated
     return Found(
         merge.organizations(),
         tuple(dict.fromkeys(merge.names[merge.keys[Ref("person", person.name.value)]] for person in facts.people)),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Set
+from collections.abc import Iterable, Set
 from itertools import combinations
+from typing import TypeVar
 
 from .found import Found
 from .gold import Gold
 from .matching import Matching, comparable
 from .scores import Judged, Scores, Share, Tally, added
+
+K = TypeVar("K", str, tuple[str, str])
 
 
 def score(gold: Gold, found: Found) -> Scores:
@@ -154,12 +157,11 @@ def _event_roles(matching: Matching) -> Tally:
     )
 
 
-def _sets(gold: Set[str] | Set[tuple[str, str]], found: Set[str] | Set[tuple[str, str]]) -> Tally:
-    both: set[Hashable] = set(gold) & set(found)
+def _sets(gold: Set[K], found: Set[K]) -> Tally:
     return Tally(
-        len(both),
-        tuple(_line(one) for one in sorted(gold) if one not in both),
-        tuple(_line(one) for one in sorted(found) if one not in both),
+        len(gold & found),
+        tuple(_line(one) for one in sorted(gold - found)),
+        tuple(_line(one) for one in sorted(found - gold)),
     )
 
 
