@@ -9,8 +9,9 @@ measures in turn, each as a whole process that starts Python and loads the langu
 - ``nlp.pipe`` over the texts, with the model and the settings of ``ingest/pipeline.py``, in one process;
 - ``culturepact ingest`` of the files into a new store, with as many workers as it takes by itself, and with one.
 
-Prints wall times, their ratio, the processor time of all processes and peak memory. The goal is at most 1.5 times the time of ``nlp.pipe`` plus 2 seconds,
-and under 1.5 GB. Peak memory is the largest sum of the process and its workers, sampled every 50 ms (Linux).
+Prints wall times, their ratio, the processor time of all processes and peak memory. The goal is at most 1.5 times the
+time of ``nlp.pipe`` plus 2 seconds, and under 1.5 GB. Peak memory is the largest sum of the process and its workers,
+sampled every 50 ms (Linux).
 """
 
 from __future__ import annotations
@@ -144,9 +145,8 @@ def report(rounds: dict[str, list[Run]]) -> int:
     allowed = FACTOR * bare + EXTRA_SECONDS
     print(f"{'':<18}{'seconds':>9}{'ratio':>8}{'processors':>12}{'memory':>10}")
     for name, one in best.items():
-        print(
-            f"{name:<18}{one.seconds:>9.2f}{one.seconds / bare:>8.2f}{one.processors:>10.2f} s{one.memory / 1e9:>7.2f} GB"
-        )
+        ratio, memory = one.seconds / bare, one.memory / 1e9
+        print(f"{name:<18}{one.seconds:>9.2f}{ratio:>8.2f}{one.processors:>10.2f} s{memory:>7.2f} GB")
     met = best["ingest"].seconds <= allowed and best["ingest"].memory < MEMORY_GB * 1e9
     print(f"goal: ingest within {allowed:.2f} s and {MEMORY_GB} GB: {'met' if met else 'missed'}")
     return 0 if met else 1
