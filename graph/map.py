@@ -6,21 +6,18 @@ names by hash the only scripts that may run, and forbids every connection.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import CulturepactError
 from .drawing import Drawing, draw, safe_json
 from .layout import positions
 from .network import DONE, Queried, partnership_network
+from .page_file import content_policy, web_host, write_page
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,19 +46,7 @@ def write_map(store: Queried, path: Path, *, title: str | None = None, limit: in
     others too. The same graph gives the same bytes. ``CulturepactError`` where the file cannot
     be written.
     """
-    page = map_page(partnership_network(store), title=title, limit=limit)
-    try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(page)
-            Path(draft).chmod(0o644)
-            Path(draft).replace(path)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise CulturepactError(f"{path}: the map cannot be written: {error.strerror}; give another file") from error
+    write_page(map_page(partnership_network(store), title=title, limit=limit), path, "the map")
 
 
 def map_page(network: nx.Graph[str], *, title: str | None = None, limit: int | None = LIMIT) -> str:
@@ -92,7 +77,7 @@ def map_page(network: nx.Graph[str], *, title: str | None = None, limit: int | N
     environment.filters["words"] = lambda name: str(name).replace("-", " ")
     return environment.from_string(re.sub(r"\n +", "\n", _part("map.html"))).render(
         title=clean(title or TITLE, LONGEST_NAME),
-        policy=_policy([early, drawing.library, script], style),
+        policy=content_policy(style, [early, drawing.library, script]),
         style=style,
         early=early,
         script=script,
@@ -228,16 +213,8 @@ def _said(thing: dict[str, Any]) -> dict[str, Any]:
 
 def _link(address: str) -> dict[str, str | None]:
     """Return where to go and what to show for it; only web addresses become links."""
-    found = re.fullmatch(r"https?://([\w.:-]+)(?:[/?#][^\s\\]*)?", address, re.I)
-    return {"link": address, "host": found[1]} if found else {"link": None, "host": None}
-
-
-def _policy(scripts: Iterable[str], style: str) -> str:
-    def named(text: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-    allowed = " ".join(named(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {named(style)}; base-uri 'none'; form-action 'none'"
+    host = web_host(address)
+    return {"link": address if host else None, "host": host}
 
 
 def _part(name: str) -> str:

@@ -46,4 +46,12 @@ def agreement_status(doc: Doc, first: int, last: int, noun: int) -> tuple[str, t
             span = doc.char_span(start, max(end, start + 1), alignment_mode="expand")
             words = (span.start, span.end) if span is not None else (noun, noun + 1)
             return status, words, f"agreements.status.{status}-{number}", 0.85
-    return "signed", (noun, noun + 1), "agreements.status.signed", 0.75
+    verb = _signing_verb(doc, first, last, noun)
+    return "signed", (verb, verb + 1), "agreements.status.signed", 0.75
+
+
+def _signing_verb(doc: Doc, first: int, last: int, noun: int) -> int:
+    """The word of signing nearest to the noun, the noun itself where there is none."""
+    lemmas = {row["lemma"] for row in word_table("signing_verbs.csv") if row["status"] == "signed"}
+    verbs = [token.i for token in doc[first:last] if token.lemma_.lower() in lemmas and token.pos_ == "VERB"]
+    return min(verbs, key=lambda i: (abs(i - noun), i), default=noun)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 CONFIDENCE = {
     "organizations.head-noun": 0.85,
-    "organizations.legal-form": 0.95,
-    "organizations.shared-head": 0.75,
+    "organizations.legal-form": 0.92,
+    "organizations.shared-head": 0.6,
     "organizations.acronym": 0.9,
     "organizations.known-form": 0.8,
-    "organizations.model": 0.55,
+    "organizations.model": 0.6,
 }
 
 

@@ -24,13 +24,13 @@ OrganizationSpan = tuple[int, int, int]
 PRONOUNS = ("its", "whose", "their")
 POSSESSIVES = ("'s", "’s", "'", "’")
 CONFIDENCE = {
-    "people.apposition": 0.9,
-    "people.owner": 0.85,
-    "people.title-of": 0.85,
+    "people.apposition": 0.82,
+    "people.owner": 0.8,
+    "people.title-of": 0.8,
     "people.title": 0.85,
     "people.brackets": 0.8,
     "people.signs-for": 0.8,
-    "people.of": 0.75,
+    "people.of": 0.9,
     "people.alone": 0.7,
 }
 
@@ -113,6 +113,8 @@ class _Beside:
     def _apposition(self, start: int) -> Iterator[RoleMention]:
         """ "X, director of the Y and president of the Z", "X, the Y's director", "X, director"."""
         doc = self.doc
+        if start < len(doc) and doc[start].lower_ in ("and", "as"):
+            return
         stop = apposition_end(doc, start)
         role = next((t.i for t in doc[start : min(stop, start + 9)] if is_role(t)), None)
         if role is None:
