@@ -1,5 +1,5 @@
 """``python -m culturepact``."""
 
-from .cli import main
+from culturepact.cli import main
 
 main()
