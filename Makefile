@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := culturepact.graph culturepact.ingest culturepact.ontology culturepact.queries
+SOURCES := $(filter-out __init__ __main__,$(subst /,.,$(basename $(wildcard *.py graph/*.py ingest/*.py ontology/*.py queries/*.py))))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
 .PHONY: demo test lint lock clean
@@ -16,7 +16,7 @@ test: $(VENV)/dev.done
 lint: $(VENV)/dev.done
 	$(BIN)/ruff check .
 	@mkdir -p $(VENV)/typing && ln -sfn "$(CURDIR)" $(VENV)/typing/culturepact
-	MYPYPATH=$(VENV)/typing $(BIN)/mypy $(addprefix -p ,$(SOURCES)) -m culturepact -m culturepact.cli -m culturepact.errors
+	MYPYPATH=$(VENV)/typing $(BIN)/mypy -m culturepact $(addprefix -m culturepact.,$(SOURCES))
 
 lock: $(VENV)/dev.done
 	$(PIP) uv

@@ -204,8 +204,10 @@ def _opening_date(reading: Reading) -> DateMention | None:
     ]
     exact = [d for d in opening if d.iso and len(d.iso) >= 10]
     days = [d for d in exact if d.iso and len(d.iso) == 10]
+    if exact:
+        return (days or exact)[0]
     line = reading.dateline_date
-    return (days or exact or ([line] if line is not None and line.iso else [None]))[0]
+    return line if line is not None and line.iso else None
 
 
 def _opening_place(reading: Reading) -> Stated[str] | None:

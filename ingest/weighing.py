@@ -23,5 +23,5 @@ def weights(name: str, question: str) -> dict[str, float]:
 def likelihood(name: str, question: str, signs: Iterable[str]) -> float:
     """The logistic value of the signs together, 0 to 1; signs without a weight weigh nothing."""
     table = weights(name, question)
-    total = table.get("always", 0.0) + sum(table.get(sign, 0.0) for sign in signs)
+    total = math.fsum([table.get("always", 0.0), *(table.get(sign, 0.0) for sign in signs)])
     return 1 / (1 + math.exp(-total))

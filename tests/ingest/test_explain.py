@@ -512,7 +512,7 @@ def test_command(tmp_path: Path) -> None:
     done = call("signed.txt", "--html", "page.html", cwd=tmp_path)
 
     assert done.returncode == 0
-    assert "[Harbour Museum:O1] signed [an agreement:A1]" in rejoined(done.stdout)
+    assert "[Harbour Museum:O1] [signed:A1] [an agreement:A1]" in rejoined(done.stdout)
     assert done.stderr == "the page is in page.html: open it in a browser\n"
     assert "<article" in (tmp_path / "page.html").read_text(encoding="utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "signed.txt"]

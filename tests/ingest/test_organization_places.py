@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from culturepact.graph.facts import Report
 from culturepact.ingest.pipeline import load_language, read
 
