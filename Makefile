@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := $(filter-out __init__ __main__,$(subst /,.,$(basename $(wildcard *.py graph/*.py ingest/*.py ontology/*.py queries/*.py))))
+SOURCES := $(filter-out %__init__ __main__,$(subst /,.,$(basename $(wildcard *.py graph/*.py ingest/*.py ontology/*.py queries/*.py))))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
 .PHONY: demo test lint lock clean

@@ -3,11 +3,16 @@
 
     python docs/generate.py
 
-A test compares the two pages with what this makes.
+A test compares the two pages with what this makes. In the README the example's output and the figures are renewed too.
 """
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -88,8 +93,43 @@ def _cell(words: str) -> str:
     return words.replace("|", "\\|")
 
 
+FIGURES = {
+    "organizations": "organizations",
+    "people": "people",
+    "agreements, with exactly their parties": "agreements-exact",
+    "pairs of partners": "partner-pairs",
+    "projects, by their partners": "projects",
+    "events, by the words of their names": "events",
+    "categories of reports": "categories",
+}
+
+
+def readme() -> str:
+    """Return the README with the example's output and the figures of ``score`` as they are now."""
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    measured = json.loads(_output("score", str(HERE.parent / "samples" / "reports"), "--json"))["measures"]
+    rows = ["| found | annotated | precision | recall | F1 |", "| --- | --- | --- | --- | --- |"]
+    for title, measure in FIGURES.items():
+        found = measured[measure]
+        values = " | ".join(f"{found[name]:.2f}" for name in ("precision", "recall", "f1"))
+        rows.append(f"| {title} | {found['gold']} | {values} |")
+    table = "\n".join(rows)
+    text = re.sub(r"\| found \| annotated.*?(?=\n\n)", lambda _: table, text, count=1, flags=re.DOTALL)
+    [sample] = re.findall(r"samples/reports/\S+", text.partition("## Try it")[0])
+    with tempfile.TemporaryDirectory() as place:
+        _output("ingest", "--quiet", str(HERE.parent / sample), "--store", place)
+        shown = "".join(_output("show", "Shanghai Museum", "--store", place).splitlines(keepends=True)[:12])
+    return re.sub(r"(?<=\| head -12\n).*?(?=```)", lambda _: shown, text, count=1, flags=re.DOTALL)
+
+
+def _output(*arguments: str) -> str:
+    command = [sys.executable, "-m", "culturepact", *arguments]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+
 PAGES: dict[str, Callable[[], str]] = {"command-line.md": command_line, "queries.md": queries}
 
 if __name__ == "__main__":
     for file, page in PAGES.items():
         (HERE / file).write_text(page(), encoding="utf-8")
+    (HERE.parent / "README.md").write_text(readme(), encoding="utf-8")
