@@ -32,7 +32,8 @@ def find_organizations(doc: Doc) -> list[Mention]:
     found: list[Mention] = []
     for span in Grammar(doc, is_place).names():
         found += _from_name(doc, span)
-    found = [m for m in found if not _in_shouting_line(doc.text, m.start)]
+    text = doc.text
+    found = [m for m in found if not _in_shouting_line(text, m.start)]
     covered = [(m.start, m.end) for m in found]
     found += [m for m in model_names(doc) if all(m.end <= s or m.start >= e for s, e in covered)]
     return sorted(add_acronyms(doc, found), key=lambda m: (m.start, m.end))
