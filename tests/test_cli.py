@@ -322,6 +322,11 @@ def test_model_that_is_not_installed(call: Call, tmp_path: Path) -> None:
     assert "en_no_such_model is not installed: pip install en-no-such-model" in one_line(done)
 
 
+def heed_interrupts() -> None:
+    """Undo what a shell does to its background jobs: they, and all they start, ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal to a process group")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted_ingest_leaves_whole_reports(call: Call, tmp_path: Path, jobs: str) -> None:
@@ -331,7 +336,13 @@ def test_interrupted_ingest_leaves_whole_reports(call: Call, tmp_path: Path, job
         (tmp_path / "reports" / f"{number:03}.txt").write_text(SIGNED.replace("3 May", f"{number % 28 + 1} May"))
     command = [sys.executable, "-m", "culturepact", "ingest", "reports", "--jobs", jobs, "--quiet"]
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment(), start_new_session=True, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env=environment(),
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_interrupts,
     )
     wait_for_a_report(tmp_path / "culturepact.db")
     os.killpg(process.pid, signal.SIGINT)

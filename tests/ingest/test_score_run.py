@@ -13,9 +13,9 @@ from typing import Any
 import culturepact
 import pytest
 from click.testing import CliRunner
+from culturepact.cli import cli
 from culturepact.errors import DuplicateReport, ReportError
 from culturepact.graph.embedded import EmbeddedStore
-from culturepact.ingest import commands
 from culturepact.ingest.found import Found
 from culturepact.ingest.gold import Gold
 from culturepact.ingest.measures import score
@@ -130,7 +130,7 @@ def test_a_report_that_cannot_be_read_is_missed(folder: Path) -> None:
     for name in ("gone", "empty"):
         (folder / f"{name}.json").write_text(json.dumps(ANNOTATION), encoding="utf-8")
     (folder / "empty.md").write_text("", encoding="utf-8")
-    done = CliRunner().invoke(commands.score, [str(folder), "--json"], standalone_mode=False)
+    done = CliRunner().invoke(cli, ["score", str(folder), "--json"], standalone_mode=False)
     assert done.return_value == 1
     assert json.loads(done.stdout)["measures"]["organizations"]["gold"] == 3
     assert [line.split(": ")[1] for line in done.stderr.splitlines()] == [
@@ -142,7 +142,7 @@ def test_a_report_that_cannot_be_read_is_missed(folder: Path) -> None:
 def test_the_command_prints_what_is_asked(folder: Path) -> None:
     """Figures, reports and errors stand in one answer on standard output."""
     arguments = [str(folder), "--by", "report", "--show", "organizations"]
-    done = CliRunner().invoke(commands.score, arguments, standalone_mode=False)
+    done = CliRunner().invoke(cli, ["score", *arguments], standalone_mode=False)
     assert done.return_value == 0
     assert done.stderr == ""
     assert done.stdout.startswith("measure ")
