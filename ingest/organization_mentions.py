@@ -11,7 +11,7 @@ CONFIDENCE = {
     "organizations.shared-head": 0.6,
     "organizations.acronym": 0.9,
     "organizations.known-form": 0.8,
-    "organizations.model": 0.6,
+    "organizations.model": 0.8,
 }
 
 

@@ -45,17 +45,25 @@ def load_language() -> Language:
 
     set_current_ops(NumpyOps(use_blis=False))
     try:
-        return spacy.load(model_name())
+        language = spacy.load(model_name(), exclude=["ner"])
     except OSError:
-        try:
-            from importlib import import_module
+        language = _load_package(model_name())
+    from . import entities as entities
 
-            language: Language = import_module(model_name()).load()
-            return language
-        except ImportError as error:
-            raise MissingExtra(
-                f"the language model {model_name()} is not installed: pip install {model_name().replace('_', '-')}"
-            ) from error
+    language.add_pipe("culturepact_names")
+    return language
+
+
+def _load_package(name: str) -> Language:
+    """A model that is installed as a package spaCy does not know by name."""
+    from importlib import import_module
+
+    try:
+        loaded: Language = import_module(name).load(exclude=["ner"])
+    except ImportError as error:
+        advice = f"pip install {name.replace('_', '-')}"
+        raise MissingExtra(f"the language model {name} is not installed: {advice}") from error
+    return loaded
 
 
 def parsed(reports: Iterable[Report]) -> Iterator[tuple[Doc, Report]]:

@@ -226,7 +226,7 @@ def extractor() -> str:
 
     digest = hashlib.sha256()
     folder = files(__package__)
-    for part in (folder, folder / "words"):
+    for part in (folder, folder / "model", folder / "words"):
         for path in sorted((p for p in part.iterdir() if p.is_file()), key=lambda p: p.name):
             digest.update(path.read_bytes())
     program = f"culturepact {__version__}+{digest.hexdigest()[:8]}"

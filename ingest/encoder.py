@@ -1,0 +1,146 @@
+"""The names of a text by a small learned encoder: organizations, people, places, occasions, roles, undertakings.
+
+It is a six-layer transformer fine-tuned on annotated reports (``docs/model-card.md``), kept as an int8 ONNX file beside
+the code and run by onnxruntime on one thread. Long texts are read in overlapping windows whose scores are averaged, the
+middle of a window counting most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+from .encoder_features import END, START, Pieces, pieces
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LABELS = ("ORG", "PERSON", "EVENT", "ROLE", "PROJECT", "GPE", "NORP")
+TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BI"))
+WINDOW, OVERLAP = 320, 64
+"""Pieces in a window, and shared with the next."""
+EDGE = 32
+"""Pieces from a window's edge beyond which a score counts fully."""
+NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found: code point offsets (end excluded), one of ``LABELS``, and the mean probability of its tags."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+@cache
+def _session() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    with as_file(files(__package__) / "model" / "encoder.onnx") as path:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def find_names(text: str) -> list[Name]:
+    """All names of a text in order, none overlapping another."""
+    cut = pieces(text)
+    if not cut.ids:
+        return []
+    scores = _scores(cut)
+    names = []
+    for first, last, label in _runs(_best_path(scores)):
+        start, end = _whole_words(text, cut.offsets[first][0], cut.offsets[last][1])
+        chosen = [scores[first, TAGS.index(f"B-{label}")], *scores[first + 1 : last + 1, TAGS.index(f"I-{label}")]]
+        names.append(Name(start, end, label, round(float(_exp_mean(chosen)), 3)))
+    return names
+
+
+def _exp_mean(logs: list[float]) -> float:
+    import numpy as np
+
+    return float(np.exp(np.mean(logs)))
+
+
+def _scores(cut: Pieces) -> NDArray[np.float64]:
+    """Log probabilities of the tags of each piece."""
+    import numpy as np
+
+    number = len(cut.ids)
+    total = np.zeros((number, len(TAGS)))
+    weight = np.zeros((number, 1))
+    for start in range(0, max(1, number - OVERLAP), WINDOW - OVERLAP):
+        end = min(number, start + WINDOW)
+        logits = _run(cut, start, end)
+        near = np.minimum(np.arange(1, end - start + 1), np.arange(end - start, 0, -1))[:, None].clip(1, EDGE)
+        total[start:end] += (logits - np.log(np.exp(logits).sum(-1, keepdims=True))) * near
+        weight[start:end] += near
+    scores: NDArray[np.float64] = total / weight
+    return scores
+
+
+def _run(cut: Pieces, start: int, end: int) -> NDArray[np.float32]:
+    import numpy as np
+
+    def row(values: list[int], before: int, behind: int) -> NDArray[np.int64]:
+        return np.array([[before, *values[start:end], behind]], dtype=np.int64)
+
+    inputs = {
+        "ids": row(cut.ids, START, END),
+        "shape": row(cut.shapes, 0, 0),
+        "gap": row(cut.gaps, 0, 0),
+        "mask": np.ones((1, end - start + 2), dtype=np.int64),
+    }
+    logits: NDArray[np.float32] = _session().run(["tags"], inputs)[0][0, 1:-1]
+    return logits
+
+
+@cache
+def _transitions() -> NDArray[np.float64]:
+    """0 where a tag may follow another, else ``NEVER``: an inside tag follows only its own label."""
+    import numpy as np
+
+    return np.array([[NEVER if b[0] == "I" and a[2:] != b[2:] else 0.0 for b in TAGS] for a in TAGS])
+
+
+def _best_path(scores: NDArray[np.float64]) -> list[int]:
+    """The likeliest sequence of tags that keeps to the transitions (Viterbi)."""
+    import numpy as np
+
+    moves = _transitions()
+    best = scores[0] + np.array([NEVER if tag[0] == "I" else 0.0 for tag in TAGS])
+    back = []
+    for row in scores[1:]:
+        options = best[:, None] + moves
+        back.append(options.argmax(0))
+        best = options.max(0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return path[::-1]
+
+
+def _runs(path: list[int]) -> list[tuple[int, int, str]]:
+    """First and last piece of each name, and its label."""
+    runs: list[tuple[int, int, str]] = []
+    for index, number in enumerate(path):
+        part, _, label = TAGS[number].partition("-")
+        if part == "B":
+            runs.append((index, index, label))
+        elif part == "I" and runs:
+            runs[-1] = (runs[-1][0], index, label)
+    return runs
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return start, end
