@@ -40,8 +40,8 @@ class Annotated:
     gold: Gold
 
 
-def annotated_reports(folder: Path) -> list[Annotated]:
-    """The reports of a folder that have an annotation NAME.json beside them, by name; ends the script without any."""
+def gold_reports(folder: Path) -> list[tuple[Path, Gold, Report]]:
+    """The annotations NAME.json of a folder and the reports beside them, by name; ends the script without any."""
     found = []
     try:
         for path in sorted(folder.glob("*.json")):
@@ -53,10 +53,21 @@ def annotated_reports(folder: Path) -> list[Annotated]:
         sys.exit(str(error))
     if not found:
         sys.exit(f"{folder} holds no annotated report: put NAME.json beside NAME{', NAME'.join(SUFFIXES)}")
+    return found
+
+
+def fields_of(path: Path) -> dict[str, Any]:
+    """An annotation as it is written."""
+    fields: dict[str, Any] = json.loads(path.read_text("utf-8-sig"))
+    return fields
+
+
+def annotated_reports(folder: Path) -> list[Annotated]:
+    """The reports of a folder that are annotated, with their parsed text; ends the script without any."""
+    found = gold_reports(folder)
     docs = parsed(report for *_, report in found)
     return [
-        Annotated(path.stem, report, doc, json.loads(path.read_text("utf-8-sig")), gold)
-        for (path, gold, report), (doc, _) in zip(found, docs)
+        Annotated(path.stem, report, doc, fields_of(path), gold) for (path, gold, report), (doc, _) in zip(found, docs)
     ]
 
 
