@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SOURCES := $(filter-out %__init__ __main__,$(subst /,.,$(basename $(wildcard *.py graph/*.py ingest/*.py ontology/*.py queries/*.py))))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test lint lock model clean
 
 demo: $(VENV)/run.done
 	$(BIN)/culturepact demo
@@ -24,6 +24,11 @@ lock: $(VENV)/dev.done
 	  --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade --no-header \
 	  --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file requirements-dev.lock
+
+model: $(VENV)/run.done
+	@test -n "$(CORPUS)" || { echo "name a folder of annotated reports: make model CORPUS=folder" >&2; exit 1; }
+	$(PIP) --no-build-isolation --editable ".[model]"
+	$(BIN)/python benchmarks/train_encoder.py "$(CORPUS)"
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
