@@ -21,6 +21,12 @@ GROUPS = {"EVENT": "events", "PROJECT": "projects", "ROLE": "roles"}
 Span.set_extension("confidence", default=None, force=True)
 
 
+def confidence(span: Span) -> float | None:
+    """How sure the encoder is of an entity, 0 to 1; None where another pipeline found it."""
+    told: float | None = span._.confidence
+    return told
+
+
 @Language.component("culturepact_names", assigns=["doc.ents", "doc.spans", "token.ent_type", "token.ent_iob"])
 def names(doc: Doc) -> Doc:
     """Set ``doc.ents`` (ORG, PERSON, GPE, NORP) and ``doc.spans``; ``span._.confidence`` is 0 to 1."""

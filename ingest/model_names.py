@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .capitals import is_capitalised
+from .entities import confidence
 from .lexicon import word_set
 from .name_readings import in_quotes, is_generic, is_occasion
 from .organization_mentions import Mention, clean
@@ -23,7 +24,7 @@ def model_names(doc: Doc) -> Iterator[Mention]:
     for entity in doc.ents:
         if entity.label_ == "ORG":
             name = _capitals_of(entity)
-            if name is not None and _is_name(name) and (entity._.confidence or 1) >= LEAST:
+            if name is not None and _is_name(name) and (confidence(entity) or 1) >= LEAST:
                 yield Mention(name.start_char, name.end_char, clean(name.text), None, "organizations.model")
 
 
