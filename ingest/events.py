@@ -19,7 +19,7 @@ from .event_places import EventPlaces
 from .event_roles import EventRoles
 from .event_signs import event_signs
 from .sentences import Sentences
-from .weighing import likelihood
+from .weighing import confidence, likelihood
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -42,13 +42,13 @@ def find_events(reading: Reading) -> list[Event]:
     roles = EventRoles(Company(reading, sentences), groups)
     events = []
     for number, (sure, group) in enumerate(likely):
-        best, confidence = group.best, round(sure, 3)
+        best, right = group.best, round(confidence("occasion", sure), 3)
         passage, words = sentences.passage(best.first), reading.span(best.first, best.last)
         start, end = dates.bounds(group)
         agents = roles.of(number)
         event = Event(
-            name=Stated(group.name, passage, words, RULES[best.kind], confidence),
-            type=Stated(best.type, passage, words, RULES[best.kind], confidence),
+            name=Stated(group.name, passage, words, RULES[best.kind], right),
+            type=Stated(best.type, passage, words, RULES[best.kind], right),
             aliases=_aliases(reading, sentences, group),
             start=start,
             end=end,

@@ -16,7 +16,7 @@ from .project_candidates import find_project_candidates
 from .project_partners import likely_partners
 from .project_setting import ProjectSetting
 from .project_signs import project_signs
-from .weighing import likelihood
+from .weighing import confidence, likelihood
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -59,7 +59,7 @@ def _project(
     passage, words = sentences.passage(best.first), reading.span(best.first, best.last)
     status, status_sure = _status(setting, group)
     return Project(
-        name=Stated(group.name, passage, words, RULES[best.kind], round(sure, 3)),
+        name=Stated(group.name, passage, words, RULES[best.kind], round(confidence("project", sure), 3)),
         status=Stated(status, passage, words, "projects.status", round(status_sure, 3)),
         aliases=tuple(
             Stated(m.name, sentences.passage(m.first), reading.span(m.first, m.last), "projects.other-name", 0.6)

@@ -132,3 +132,12 @@ def test_a_clause_that_breaks_off_makes_no_error(reading_of: Callable[..., Readi
     """A text may end at the very word that leads to a party; whoever is named before it may still be found."""
     for parties in parties_of(reading_of(text)):
         assert {ref.name for ref in parties.parties} <= {A, B}
+
+
+def test_a_party_that_is_not_named_is_less_sure(reading_of: Callable[..., Reading]) -> None:
+    """Where "the museum" stands for a party, it is stated with less confidence than the party named beside it."""
+    text = f"The {A} lies in a park. The museum signed a memorandum with the {B}."
+    (found,) = parties_of(reading_of(text))
+    resolved, named = (next(s for ref, s in found.parties.items() if ref.name == name) for name in (A, B))
+
+    assert resolved.confidence < named.confidence
