@@ -18,8 +18,8 @@ from .reading import Agent, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LONGEST_JOINT = 14
-LONGEST_ASIDE = 9
+LONGEST_JOINT = 20
+LONGEST_ASIDE = 12
 """Tokens between the commas of an aside."""
 ASIDES = frozenset(
     (
@@ -88,7 +88,7 @@ def _in_brackets(doc: Doc, agent: Agent) -> bool:
     """Whether the agent stands in brackets, as an acronym or a remark does."""
     before = [t.text for t in doc[max(0, agent.first - LONGEST_ASIDE) : agent.first]]
     opened = max((i for i, text in enumerate(before) if text in ("(", "[")), default=-1)
-    return opened >= 0 and not any(text in (")", "]") for text in before[opened:])
+    return opened >= 0 and not any(text.startswith((")", "]")) for text in before[opened:])
 
 
 def _is_parent(doc: Doc, agent: Agent, ends: set[int]) -> bool:
@@ -202,7 +202,9 @@ def _without_kind(tokens: list[Token]) -> list[Token]:
 def _tells_kind(token: Token) -> bool:
     if token.lower_ == "based" or token.text == "-" or token.ent_type_ in ("NORP", "GPE"):
         return True
-    return token.pos_ in ("NOUN", "ADJ", "PROPN") and token.is_lower
+    if token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).lower_ == "based":
+        return True
+    return token.pos_ in ("NOUN", "ADJ", "PROPN", "X") and token.is_lower
 
 
 def _is_place_aside(token: Token) -> bool:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NEAR = 5
 """Tokens that may stand between a preposition and the first name behind it."""
+LONGEST_KIND = 10
+"""Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
+KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
 LONGEST_OBJECT = 18
 """Tokens between a verb and the noun it governs."""
 LIGHT_VERBS = frozenset(("have", "make", "end", "discuss"))
@@ -131,11 +134,16 @@ class Clause:
             if after_signing and not any(is_signing_verb(t) for t in doc[max(0, k - NEAR) : k]):
                 continue
             for group in self.groups:
-                near = [a for a in group.agents if k < a.first <= k + NEAR]
+                near = [a for a in group.agents if k < a.first <= k + NEAR or self._tells_kinds(k + 1, a.first)]
                 if near and not any(t.pos_ == "VERB" and t.tag_ != "VBN" for t in doc[k + 1 : near[0].first]):
                     rest = group.agents[group.agents.index(near[0]) :]
                     return group if len(rest) == len(group.agents) else _tail(group, len(rest))
         return None
+
+    def _tells_kinds(self, start: int, end: int) -> bool:
+        """Whether only words of kind stand there: "the Brazilian children's channel" before "X Ltda."."""
+        words = self.doc[start:end]
+        return 0 < len(words) <= LONGEST_KIND and all(t.pos_ in KIND_PARTS or t.lower_ == "based" for t in words)
 
     def partner(self, reach: int) -> Coordination | None:
         """The agents behind "with" after the noun."""
