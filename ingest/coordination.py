@@ -76,7 +76,8 @@ def acting_agents(reading: Reading) -> list[Agent]:
         elif agent.how != "polity" or _can_act(doc, agent):
             grown.append(agent)
     ends = {a.last for a in grown}
-    grown = [a for a in grown if not (_in_brackets(doc, a) or _is_parent(doc, a, ends))]
+    parents = [a for a in grown if _is_parent(doc, a, ends)]
+    grown = [_with_parent(doc, a, parents) for a in grown if not (_in_brackets(doc, a) or a in parents)]
     kept: list[Agent] = []
     for agent in sorted(grown, key=lambda a: (a.first - a.last, not a.is_person)):
         if all(agent.last <= k.first or agent.first >= k.last for k in kept):
@@ -106,6 +107,15 @@ def _is_parent(doc: Doc, agent: Agent, ends: set[int]) -> bool:
         if doc[i].pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def _with_parent(doc: Doc, agent: Agent, parents: Sequence[Agent]) -> Agent:
+    """The agent, grown over "of the Y" behind it, so that whoever is joined to "X of the Y" stands beside X."""
+    for parent in parents:
+        between = doc[agent.last : parent.first]
+        if agent.last < parent.first and all(t.lower_ in ("of", "the") for t in between):
+            return Agent(agent.first, parent.last, agent.refs, agent.how, agent.confidence)
+    return agent
 
 
 def _with_role(reading: Reading, agent: Agent) -> Agent:
