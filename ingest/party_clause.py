@@ -150,11 +150,15 @@ class Clause:
         return self.behind(("with",), self.trigger.last, self.stop, reach)
 
     def partner_before(self) -> Coordination | None:
-        """ "A, together with B, signed", "With B the A has had": B."""
+        """ "A, together with B, signed", "With B the A has had", "A has partnered with B under": B."""
         subject = self.subject()
         if subject is None or self.verb is None:
             return None
         for group in self.groups:
+            if self.verb.i < group.first and group.last <= self.trigger.first:
+                if any(t.lower_ == "with" for t in self.doc[max(self.verb.i, group.first - 3) : group.first]):
+                    return group
+                continue
             if group.last <= subject.first and group.first - self.sentence.start <= 4:
                 if any(t.lower_ == "with" for t in self.doc[self.sentence.start : group.first]):
                     return group
