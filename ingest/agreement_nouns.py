@@ -18,6 +18,9 @@ PURPOSES = frozenset(
     ("understanding", "cooperation", "co-operation", "intent", "agreement", "friendship", "collaboration")
 )
 DEFINITE = frozenset(("the", "this", "that", "these", "both", "its", "their"))
+ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "other", "last", "one", "another"))
+LONGEST_LINK = 4
+"""Tokens between "the first" and "with": "the first was signed with", "the third, with"."""
 EARLIER = frozenset(("first", "original", "earlier", "previous", "initial", "old"))
 
 
@@ -68,9 +71,12 @@ def agreement_type(phrase: str, default: str) -> str:
 def find_triggers(doc: Doc) -> Iterator[Trigger]:
     """Agreement nouns in text order; "memorandum of understanding" is one, and so is "twinning agreement"."""
     index = 0
+    several: Trigger | None = None
     while index < len(doc):
         match = _match(doc, index)
         if match is None:
+            if several is not None and _is_one_of_several(doc, index):
+                yield Trigger(index, index + 1, index, several.type, plural=False, definite=False, sure=False)
             index += 1
             continue
         end, kind, plural, sure = match
@@ -83,8 +89,26 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
         words = [t.lower_ for t in doc[max(0, first - 1) : index]]
         kind = agreement_type(f"{doc[first:end].text} {_purpose(doc[end : end + 4].text)}", kind)
         definite = not DEFINITE.isdisjoint(words[:2])
-        yield Trigger(first, end, index, kind, plural, definite, sure, not EARLIER.isdisjoint(words))
+        trigger = Trigger(first, end, index, kind, plural, definite, sure, not EARLIER.isdisjoint(words))
+        if plural:
+            several = trigger
+        yield trigger
         index = end
+
+
+def _is_one_of_several(doc: Doc, index: int) -> bool:
+    """ "The first was signed with B", "The third, with C, provides for": the ordinal, behind a plural noun."""
+    if doc[index].lower_ not in ORDINALS:
+        return False
+    opening = index - 1 if index and doc[index - 1].lower_ == "the" else index
+    if not (opening == 0 or doc[opening].is_sent_start or doc[opening - 1].text in (";", ":", ",")):
+        return False
+    for token in doc[index + 1 : index + 1 + LONGEST_LINK]:
+        if token.lower_ in ("with", "between"):
+            return True
+        if token.pos_ not in ("AUX", "VERB") and token.text != ",":
+            return False
+    return False
 
 
 def _purpose(follow: str) -> str:

@@ -7,7 +7,7 @@ before "'s" or a noun.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -112,8 +112,8 @@ def _is_parent(doc: Doc, agent: Agent, ends: set[int]) -> bool:
 def _with_parent(doc: Doc, agent: Agent, parents: Sequence[Agent]) -> Agent:
     """The agent, grown over "of the Y" behind it, so that whoever is joined to "X of the Y" stands beside X."""
     for parent in parents:
-        between = doc[agent.last : parent.first]
-        if agent.last < parent.first and all(t.lower_ in ("of", "the") for t in between):
+        between = _without_brackets(doc[agent.last : parent.first])
+        if agent.last < parent.first <= agent.last + LONGEST_ASIDE and all(t.lower_ in ("of", "the") for t in between):
             return Agent(agent.first, parent.last, agent.refs, agent.how, agent.confidence)
     return agent
 
@@ -244,6 +244,14 @@ def _title_word(token: Token) -> bool:
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """Drop what stands in brackets, and an aside between two commas that does not hold an "and"."""
+    kept = _without_brackets(tokens)
+    commas = [i for i, t in enumerate(kept) if t.text == ","]
+    if len(commas) >= 2 and commas[0] == 0 and 1 < commas[-1] <= LONGEST_ASIDE and kept[1].lower_ in ASIDES:
+        kept = [kept[0], *kept[commas[-1] + 1 :]]
+    return kept
+
+
+def _without_brackets(tokens: Iterable[Token]) -> list[Token]:
     kept, depth = [], 0
     for token in tokens:
         if token.text in ("(", "["):
@@ -252,7 +260,4 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
             depth -= 1
         elif depth == 0:
             kept.append(token)
-    commas = [i for i, t in enumerate(kept) if t.text == ","]
-    if len(commas) >= 2 and commas[0] == 0 and 1 < commas[-1] <= LONGEST_ASIDE and kept[1].lower_ in ASIDES:
-        kept = [kept[0], *kept[commas[-1] + 1 :]]
     return kept

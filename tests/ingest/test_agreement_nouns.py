@@ -70,6 +70,21 @@ def test_a_noun_at_the_end_of_the_text_is_found_whole(mark: Callable[..., Doc], 
     assert 0 <= trigger.first <= trigger.noun < trigger.last <= len(mark(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("They signed two memoranda. The first was signed with Veld Theatre.", ["memorandum", "memorandum"]),
+        ("They signed two contracts. The second, with Veld Theatre, covers loans.", ["contract", "contract"]),
+        ("They signed a contract. The first was signed with Veld Theatre.", ["contract"]),
+        ("They signed two contracts. The first exhibition opened with a speech.", ["contract"]),
+        ("They signed two contracts. They came first with Veld Theatre.", ["contract"]),
+    ],
+)
+def test_one_of_several_is_an_agreement_noun(reading_of: Callable[..., Reading], text: str, types: list[str]) -> None:
+    """ "The first was signed with B" stands for one of the several that are told before, and is of their type."""
+    assert [trigger.type for trigger in find_triggers(reading_of(text).doc)] == types
+
+
 def test_a_phrase_without_cue_keeps_the_nouns_own_type() -> None:
     """Where no pattern speaks the type of the bare noun stays."""
     assert agreement_type("a long paper", "twinning") == "twinning"
