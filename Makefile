@@ -15,6 +15,7 @@ test: $(VENV)/dev.done
 
 lint: $(VENV)/dev.done
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	@mkdir -p $(VENV)/typing && ln -sfn "$(CURDIR)" $(VENV)/typing/culturepact
 	MYPYPATH=$(VENV)/typing $(BIN)/mypy -m culturepact $(addprefix -m culturepact.,$(SOURCES))
 

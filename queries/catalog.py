@@ -98,8 +98,15 @@ def read_query(name: str, text: str) -> QueryFile:
             declared[what].append(variable)
         elif _ATTEMPT.match(line):
             raise QuerySyntax(f"{name}, line {number}: write '# {line.lstrip('# ').split()[0]} NAME KIND: meaning'")
-    return QueryFile(name, text, told.get("title", ""), told.get("question", ""), told.get("order", ""),
-                     tuple(declared["param"]), tuple(declared["column"]))
+    return QueryFile(
+        name,
+        text,
+        told.get("title", ""),
+        told.get("question", ""),
+        told.get("order", ""),
+        tuple(declared["param"]),
+        tuple(declared["column"]),
+    )
 
 
 def _read(path: Path) -> str:

@@ -27,7 +27,10 @@ def write(result: Result, format: str, out: TextIO) -> None:
     QueryError where the format does not fit.
     """
     writers: dict[str, Callable[[Result, TextIO], None]] = {
-        "table": write_table, "csv": _write_csv, "json": _write_json, "turtle": _write_turtle,
+        "table": write_table,
+        "csv": _write_csv,
+        "json": _write_json,
+        "turtle": _write_turtle,
     }
     if format not in writers:
         raise QueryError(f"{format}: no such format; use {', '.join(FORMATS)}")

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from .catalog import QueryFile
 
 _XSD = PREFIXES["xsd"]
-_FORMS = {"integer": re.compile(r"[+-]?\d+"), "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
-          "date": re.compile(r"\d{4}-\d{2}-\d{2}")}
-_WANTED = {"integer": "a whole number such as 120", "decimal": "a number such as 0.8",
-           "date": "a day such as 2018-06-21"}
+_FORMS = {
+    "integer": re.compile(r"[+-]?\d+"),
+    "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
+    "date": re.compile(r"\d{4}-\d{2}-\d{2}"),
+}
+_WANTED = {
+    "integer": "a whole number such as 120",
+    "decimal": "a number such as 0.8",
+    "date": "a day such as 2018-06-21",
+}
 
 
 def bind(query: QueryFile, values: Mapping[str, str], base: str) -> dict[str, NamedNode | Literal]:

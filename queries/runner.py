@@ -29,7 +29,11 @@ class Result:
     """
 
     def __init__(
-        self, query: QueryFile, form: Literal["select", "graph", "ask"], columns: Iterable[str], rows: Iterable[Row],
+        self,
+        query: QueryFile,
+        form: Literal["select", "graph", "ask"],
+        columns: Iterable[str],
+        rows: Iterable[Row],
         base: str,
     ) -> None:
         self.query = query

@@ -67,38 +67,59 @@ def _report(number: int) -> Iterator[Quad]:
         names[iri(f"id:place/c{place}")] = f"Town {place}"
     for organization in organizations:
         names[organization] = "Museum of " + organization.value.rsplit("/", 1)[1]
-        facts += [(organization, "rdf:type", iri("org:Organization")),
-                  (organization, "skos:altLabel", Literal(f"Museum {number}")),
-                  (organization, "org:classification", iri("cpv:organization-type/museum")),
-                  (organization, "cp:place", iri("id:place/c1"))]
+        facts += [
+            (organization, "rdf:type", iri("org:Organization")),
+            (organization, "skos:altLabel", Literal(f"Museum {number}")),
+            (organization, "org:classification", iri("cpv:organization-type/museum")),
+            (organization, "cp:place", iri("id:place/c1")),
+        ]
     for k, person in enumerate(people):
         names[person] = f"Ada Person {number} {k}"
         membership = NamedNode(f"{report.value}#member-{k}")
-        facts += [(person, "rdf:type", iri("sdo:Person")), (membership, "org:member", person),
-                  (membership, "org:organization", organizations[k]), (membership, "sdo:roleName", Literal("director"))]
+        facts += [
+            (person, "rdf:type", iri("sdo:Person")),
+            (membership, "org:member", person),
+            (membership, "org:organization", organizations[k]),
+            (membership, "sdo:roleName", Literal("director")),
+        ]
     for k in range(2):
         agreement = iri(f"id:agreement/a{number}-{k}")
-        facts += [(agreement, "rdf:type", iri("cp:Agreement")),
-                  (agreement, "dct:type", iri("cpv:agreement-type/memorandum")),
-                  (agreement, "cp:status", iri("cpv:agreement-status/signed")),
-                  (agreement, "dct:date", Literal(day.value)), (agreement, "cp:place", iri("id:place/c2")),
-                  (agreement, "cp:signatory", people[k]), (agreement, "dct:subject", iri("cpv:category/museums")),
-                  *((agreement, "cp:party", party) for party in organizations[k * 2:k * 2 + 3])]
-        derived += [(agreement, "cp:earliest", day), (agreement, "cp:latest", day),
-                    (agreement, "cp:reportedIn", report)]
+        facts += [
+            (agreement, "rdf:type", iri("cp:Agreement")),
+            (agreement, "dct:type", iri("cpv:agreement-type/memorandum")),
+            (agreement, "cp:status", iri("cpv:agreement-status/signed")),
+            (agreement, "dct:date", Literal(day.value)),
+            (agreement, "cp:place", iri("id:place/c2")),
+            (agreement, "cp:signatory", people[k]),
+            (agreement, "dct:subject", iri("cpv:category/museums")),
+            *((agreement, "cp:party", party) for party in organizations[k * 2 : k * 2 + 3]),
+        ]
+        derived += [
+            (agreement, "cp:earliest", day),
+            (agreement, "cp:latest", day),
+            (agreement, "cp:reportedIn", report),
+        ]
     names[event], names[project] = f"Fair {number}", f"Exhibition {number}"
-    facts += [(event, "rdf:type", iri("sdo:Event")), (event, "dct:type", iri("cpv:event-type/fair")),
-              (event, "sdo:startDate", Literal(day.value)), (event, "cp:place", iri("id:place/c0")),
-              *((event, "sdo:attendee", attendee) for attendee in organizations[:3]),
-              (event, "sdo:organizer", organizations[4]),
-              (project, "rdf:type", iri("cp:CooperationProject")),
-              (project, "cp:status", iri("cpv:project-status/ongoing")),
-              *((project, "cp:partner", partner) for partner in organizations[2:5]),
-              (report, "dct:subject", iri("cpv:category/museums"))]
+    facts += [
+        (event, "rdf:type", iri("sdo:Event")),
+        (event, "dct:type", iri("cpv:event-type/fair")),
+        (event, "sdo:startDate", Literal(day.value)),
+        (event, "cp:place", iri("id:place/c0")),
+        *((event, "sdo:attendee", attendee) for attendee in organizations[:3]),
+        (event, "sdo:organizer", organizations[4]),
+        (project, "rdf:type", iri("cp:CooperationProject")),
+        (project, "cp:status", iri("cpv:project-status/ongoing")),
+        *((project, "cp:partner", partner) for partner in organizations[2:5]),
+        (report, "dct:subject", iri("cpv:category/museums")),
+    ]
     derived += [(named, "cp:reportedIn", report) for named in names]
 
-    for subject, predicate, value in [*facts, *derived, (report, "dct:identifier", Literal(f"report-{number}.md")),
-                                      (report, "rdf:type", iri("cp:Report"))]:
+    for subject, predicate, value in [
+        *facts,
+        *derived,
+        (report, "dct:identifier", Literal(f"report-{number}.md")),
+        (report, "rdf:type", iri("cp:Report")),
+    ]:
         yield Quad(subject, iri(predicate), value, graph)
         yield Quad(subject, iri(predicate), value, CURRENT)
     for named, name in names.items():
@@ -107,11 +128,14 @@ def _report(number: int) -> Iterator[Quad]:
     for k, (subject, predicate, value) in enumerate(facts):
         statement, passage = iri(f"id:statement/s{number}-{k}"), NamedNode(f"{report.value}#char={k // 5},99")
         for about, property_, what in [
-            (statement, "rdf:type", iri("rdf:Statement")), (statement, "rdf:subject", subject),
-            (statement, "rdf:predicate", iri(predicate)), (statement, "rdf:object", value),
+            (statement, "rdf:type", iri("rdf:Statement")),
+            (statement, "rdf:subject", subject),
+            (statement, "rdf:predicate", iri(predicate)),
+            (statement, "rdf:object", value),
             (statement, "cp:confidence", Literal("0.8", datatype=iri("xsd:decimal"))),
             (statement, "cp:evidence", passage),
-            (passage, "oa:exact", Literal(f"Sentence {k // 5}.")), (passage, "oa:hasSource", report),
+            (passage, "oa:exact", Literal(f"Sentence {k // 5}.")),
+            (passage, "oa:hasSource", report),
             (passage, "oa:start", Literal(str(k // 5), datatype=iri("xsd:nonNegativeInteger"))),
         ]:
             yield Quad(about, iri(property_), what, graph)

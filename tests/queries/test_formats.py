@@ -66,7 +66,8 @@ def test_json_is_read_back_by_another_reader(load):
 def test_json_without_rows(load):
     """No rows is an empty list of bindings."""
     assert json.loads(written(load, "SELECT ?a { ?a ?b ?c }", "json")) == {
-        "head": {"vars": ["a"]}, "results": {"bindings": []},
+        "head": {"vars": ["a"]},
+        "results": {"bindings": []},
     }
 
 

@@ -11,14 +11,25 @@ from pyoxigraph import Literal, NamedNode
 
 BASE = "https://w3id.org/culturepact/id/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-QUERY = read_query("mine", """# param i iri: an IRI
+QUERY = read_query(
+    "mine",
+    """# param i iri: an IRI
 # param t text: a text
 # param n integer: a number
 # param d decimal: a number
 # param day date: a day
-SELECT * {}""")
+SELECT * {}""",
+)
 NASTY = [
-    '"', "a\" } DROP ALL #", "?report", "} UNION { ?s ?p ?o", "\\", "'''", "\u0000x", "<http://x/>", "zwölf | 北京",
+    '"',
+    'a" } DROP ALL #',
+    "?report",
+    "} UNION { ?s ?p ?o",
+    "\\",
+    "'''",
+    "\u0000x",
+    "<http://x/>",
+    "zwölf | 北京",
 ]
 
 
@@ -45,9 +56,21 @@ def test_value_becomes_a_term_of_its_kind(name, value, term):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("i", ""), ("i", "two words"), ("i", "nosuch:party"), ("i", "https://example.org/a b"), ("i", "<x>"),
-     ("i", 'cp:"'), ("n", "1.5"), ("n", "many"), ("n", ""), ("d", "1e3"),
-     ("d", "."), ("day", "2018-06"), ("day", "2018-02-30")],
+    [
+        ("i", ""),
+        ("i", "two words"),
+        ("i", "nosuch:party"),
+        ("i", "https://example.org/a b"),
+        ("i", "<x>"),
+        ("i", 'cp:"'),
+        ("n", "1.5"),
+        ("n", "many"),
+        ("n", ""),
+        ("d", "1e3"),
+        ("d", "."),
+        ("day", "2018-06"),
+        ("day", "2018-02-30"),
+    ],
 )
 def test_value_of_another_kind_is_refused(name, value):
     """The message names query and parameter, says what is wanted, and stays on one line."""

@@ -30,7 +30,7 @@ ELSEWHERE = [
 ]
 HARMLESS = [
     "SELECT ?service { ?service ?p ?o } # SERVICE",
-    "SELECT ?s { ?s <http://e/SERVICE> \"SERVICE\" }",
+    'SELECT ?s { ?s <http://e/SERVICE> "SERVICE" }',
     'SELECT ?s { ?s ?p """a "SERVICE" <""" }',
     "PREFIX e: <http://e/> SELECT ?s { ?s e:SERVICE 'INSERT' }",
     "PREFIX insert: <http://e/> SELECT ?s { ?s insert:p 'x' }",

@@ -13,8 +13,13 @@ from culturepact.queries.runner import run_query
 
 QUERIES = named_queries()
 each_query = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
-NAMESPACES = ("https://w3id.org/culturepact/ns#", "https://w3id.org/culturepact/vocab/", "https://schema.org/",
-              "http://www.w3.org/", "http://purl.org/dc/terms/")
+NAMESPACES = (
+    "https://w3id.org/culturepact/ns#",
+    "https://w3id.org/culturepact/vocab/",
+    "https://schema.org/",
+    "http://www.w3.org/",
+    "http://purl.org/dc/terms/",
+)
 GRAPH = re.compile(r"GRAPH \?g \{([^{}]*)\}")
 
 
