@@ -21,6 +21,8 @@ DEFINITE = frozenset(("the", "this", "that", "these", "both", "its", "their"))
 ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "other", "last", "one", "another"))
 LONGEST_LINK = 4
 """Tokens between "the first" and "with": "the first was signed with", "the third, with"."""
+OTHER_FIELDS = frozenset(("trade", "credit", "peace", "ceasefire", "association", "accession", "wage", "extradition"))
+"""Words that say of an agreement that it is none of cultural cooperation."""
 EARLIER = frozenset(("first", "original", "earlier", "previous", "initial", "old"))
 
 
@@ -85,6 +87,9 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
             continue
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in PURPOSES:
             end += 2
+        if _is_other_agreement(doc, index):
+            index = end
+            continue
         first = _phrase_start(doc, index)
         words = [t.lower_ for t in doc[max(0, first - 1) : index]]
         kind = agreement_type(f"{doc[first:end].text} {_purpose(doc[end : end + 4].text)}", kind)
@@ -109,6 +114,12 @@ def _is_one_of_several(doc: Doc, index: int) -> bool:
         if token.pos_ not in ("AUX", "VERB") and token.text != ",":
             return False
     return False
+
+
+def _is_other_agreement(doc: Doc, index: int) -> bool:
+    """ "in agreement with", "by agreement of the parties", "the free trade agreement"."""
+    before = doc[index - 1].lower_ if index else ""
+    return before in OTHER_FIELDS or (before in ("in", "by") and doc[index].lower_ == "agreement")
 
 
 def _purpose(follow: str) -> str:

@@ -170,14 +170,39 @@ class Clause:
 
     def subject(self) -> Coordination | None:
         """The agents before the verb, nearest first, that no preposition governs; None without a verb."""
-        return self._subject(self.verb.i) if self.verb is not None else None
+        if self.verb is None:
+            return None
+        pronoun = self.pronoun()
+        if pronoun is None:
+            return self._subject(self.verb.i)
+        meant = self._meant_by(pronoun)
+        if meant is None:
+            return None
+        return Coordination((Agent(pronoun.i, pronoun.i + 1, meant.refs, "definite", meant.confidence),), ())
+
+    def _governor(self, first: int) -> str:
+        """The word before the noun phrase that begins at a token, lower case; empty at a sentence's start."""
+        k = first - 1
+        while k >= 0 and self.doc[k].lower_ in ("the", "both", "its", "a", "an", "that", ","):
+            if self.doc[k].is_sent_start:
+                return ""
+            k -= 1
+        return self.doc[k].lower_ if k >= 0 and not self.doc[k + 1].is_sent_start else ""
+
+    def pronoun(self) -> Token | None:
+        """The "it" or "they" that is subject of the verb; None where a name is."""
+        if self.verb is None:
+            return None
+        for token in reversed(self.doc[max(self.sentence.start, self.verb.i - NEAR) : self.verb.i]):
+            if token.lower_ in ("it", "they"):
+                return token
+            if token.pos_ in ("NOUN", "PROPN") and token.dep_ == "nsubj":
+                return None
+        return None
 
     def _subject(self, position: int) -> Coordination | None:
         for group in reversed([g for g in self.groups if g.last <= position]):
-            k = group.first - 1
-            while k >= self.sentence.start and self.doc[k].lower_ in ("the", "both", "its", "a", "an", "that", ","):
-                k -= 1
-            word = self.doc[k].lower_ if k >= self.sentence.start else ""
+            word = self._governor(group.first)
             if word in ("with", "between"):
                 return self._subject(group.first) or group
             if word not in GOVERNING:
@@ -256,6 +281,16 @@ class Clause:
         for previous in reversed(before[-2:]):
             for agent in earlier:
                 if previous.start <= agent.first < previous.end and agent.refs[0].kind == "organization":
+                    return agent
+        return None
+
+    def _meant_by(self, pronoun: Token) -> Agent | None:
+        """The first organization before the pronoun in its sentence, else of the sentence before."""
+        before = [s for s in self.reading.sentences() if s.end <= self.sentence.start]
+        for start, end in [(self.sentence.start, pronoun.i), *((s.start, s.end) for s in before[-1:])]:
+            for agent in self.agents:
+                inside = start <= agent.first and agent.last <= end and agent.refs[0].kind == "organization"
+                if inside and self._governor(agent.first) not in GOVERNING | {"with", "between"}:
                     return agent
         return None
 

@@ -63,6 +63,12 @@ WAYS = [
         "parties.between",
         [[A, B]],
     ),
+    (
+        "The free trade agreement was signed by France and Portugal, and a memorandum was discussed in agreement "
+        f"with the {A}.",
+        None,
+        [],
+    ),
     ("France and Portugal signed a memorandum.", "parties.subject", [["France", "Portugal"]]),
     (f"A memorandum was discussed in Leeds. The {A} was closed.", None, []),
     ("A memorandum was signed.", None, []),
@@ -143,6 +149,23 @@ def test_a_clause_that_breaks_off_makes_no_error(reading_of: Callable[..., Readi
     """A text may end at the very word that leads to a party; whoever is named before it may still be found."""
     for parties in parties_of(reading_of(text)):
         assert {ref.name for ref in parties.parties} <= {A, B}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The {A} lies in a park. Last week it signed a memorandum with the {B}.",
+        f"The {A} lies in a park. It worked with the {C}, and last week it signed a memorandum with the {B}.",
+        f"The {A} said that it had partnered with the {B} under a memorandum.",
+    ],
+)
+def test_a_pronoun_stands_for_who_was_spoken_of(reading_of: Callable[..., Reading], text: str) -> None:
+    """ "it" is the organization that the sentence or the one before begins with, and its words are the pronoun's."""
+    (found,) = parties_of(reading_of(text))
+    assert [ref.name for ref in found.parties] == [A, B]
+    meant, named = found.parties.values()
+    assert text[meant.words.start : meant.words.end].lower() == "it"
+    assert meant.confidence < named.confidence
 
 
 def test_a_party_that_is_not_named_is_less_sure(reading_of: Callable[..., Reading]) -> None:
