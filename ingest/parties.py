@@ -66,6 +66,9 @@ def _between(clause: Clause) -> list[Members]:
         group = clause.behind(("between", "among"), clause.sentence.start, trigger.first, REACH_BETWEEN)
     if group is None:
         return []
+    subject = clause.subject()
+    if subject and subject is not group and _number(subject) > 1 and _are_organizations(subject) and not _are_organizations(group):
+        return []
     if len(group.agents) == 1 and len(group.agents[0].refs) == 1:
         second = clause.next_joined(group)
         return [group.agents + (second.agents if second else ())]
