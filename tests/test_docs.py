@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import os
 import re
@@ -20,6 +21,7 @@ from culturepact.queries.catalog import named_queries
 
 ROOT = Path(culturepact.__file__).parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+RESULTS = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 PAGES = sorted(
     path.relative_to(ROOT)
@@ -179,6 +181,64 @@ def test_the_figures_in_the_readme_are_measured() -> None:
     assert len(rows) >= 7
     for name, gold, *values in rows:
         assert figures[NAMES.get(name, name)] == pytest.approx([int(gold), *map(float, values)], abs=0.0201), name
+
+
+@pytest.fixture(scope="module")
+def renewed() -> str:
+    """The page on results with its tables as they are now."""
+    page = generator().results()
+    assert isinstance(page, str)
+    return page
+
+
+def table(page: str, name: str) -> list[list[str]]:
+    """The cells of a table of the page on results."""
+    [block] = re.findall(rf"<!-- {name} -->\n(.*?)\n<!-- end -->", page, re.DOTALL)
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
+
+
+@pytest.mark.parametrize(("name", "rows", "counts"), [("measures", 12, 1), ("values", 9, 1)])
+def test_the_figures_on_the_page_of_results_are_measured(renewed: str, name: str, rows: int, counts: int) -> None:
+    """Each figure is what is measured now, give or take 0.02; if this fails run docs/generate.py."""
+    shown, now = table(RESULTS, name)[2:], table(renewed, name)[2:]
+
+    assert len(shown) == rows
+    assert [row[0] for row in shown] == [row[0] for row in now]
+    for old, new in zip(shown, now, strict=True):
+        figures = [[float(cell) for cell in row[1 + counts :]] for row in (old, new)]
+        assert figures[0] == pytest.approx(figures[1], abs=0.0201), old[0]
+
+
+@pytest.mark.parametrize("name", ["type", "status"])
+def test_the_confusion_on_the_page_of_results_is_measured(renewed: str, name: str) -> None:
+    """The tables of confusion have the counts of now, give or take two; if this fails run docs/generate.py."""
+    shown, now = (
+        {
+            (row[0], read): int(cell)
+            for header, _, *rows in [table(page, name)]
+            for row in rows
+            for read, cell in zip(header[1:], row[1:], strict=True)
+            if cell
+        }
+        for page in (RESULTS, renewed)
+    )
+
+    assert sum(shown.values()) > 40
+    for pair in shown.keys() | now.keys():
+        assert shown.get(pair, 0) == pytest.approx(now.get(pair, 0), abs=2), pair
+
+
+def test_the_errors_explained_are_made(renewed: str) -> None:
+    """Most of the errors on the page of results are still made, and what is quoted stands in the report."""
+    script = generator()
+    told = re.findall(r"^\d+\\\. .*\n\n> (.*)$", RESULTS, re.MULTILINE)
+    errors = script.ERROR.findall(RESULTS)
+
+    assert len(errors) == len(told) >= 20
+    for (_, report, *_), quote in zip(errors, told, strict=True):
+        text = (ROOT / "samples" / "reports" / report).read_text(encoding="utf-8")
+        assert quote in " ".join(html.unescape(text).split()), report
+    assert len(list(script.errors_not_made(RESULTS))) <= len(errors) / 4
 
 
 def test_every_library_has_its_licence() -> None:
