@@ -137,8 +137,9 @@ def results() -> str:
         **{value: _confusion(whole["confusion"][value]) for value in ("type", "status")},
     }
     for name, table in tables.items():
-        filled = f"<!-- {name} -->\n{table}\n<!-- end -->"
-        text = re.sub(rf"<!-- {name} -->\n.*?<!-- end -->", lambda _, new=filled: new, text, flags=re.DOTALL)
+        opening = f"<!-- {name} -->\n"
+        before, _, behind = text.partition(opening)
+        text = f"{before}{opening}{table}\n{behind[behind.index('<!-- end -->') :]}"
     return text
 
 
