@@ -124,7 +124,10 @@ class Resolver:
         return start, count, definite or (count > 0 and self.doc[start].lower_ == "both")
 
     def _fitting(self, before: int, noun: str) -> list[int]:
-        """Groups that the noun fits, the likeliest first: by head noun, by place, then by how often they are named."""
+        """Groups that the noun fits, the likeliest first: by head noun, by place, then by how often they are named.
+
+        For "the two institutions", which every organization fits, those that are named twice and first.
+        """
         kinds, singular, plural = _nouns()[noun]
         named: dict[int, list[int]] = {}
         for _, last, group in self.mentions:
@@ -132,7 +135,7 @@ class Resolver:
                 named.setdefault(group, []).append(last)
         recent = sorted(named, key=lambda g: -max(named[g]))
         if not kinds:
-            return recent
+            return sorted(recent, key=lambda g: (len(named[g]) < 2, min(named[g]))) if plural else recent
         headed = {g for g in recent if any(singular in words(form) for form in self.groups[g].forms)}
         fits = [g for g in recent if g in headed or self.types[g] in kinds]
         if plural:
@@ -142,7 +145,7 @@ class Resolver:
         return sorted(fits, key=lambda g: (g not in headed, g not in placed, -len(named[g]), -max(named[g])))
 
     def _place_beside(self, noun: int) -> str | None:
-        """The place word before or behind the noun: "the Manila museum", "the library of Hubei"."""
+        """The place word before or behind the noun: "the Manila museum", "the library of the town"."""
         before = self.doc[noun - 1] if noun else None
         if before is not None and before.ent_type_ in ("GPE", "NORP", "LOC"):
             return before.lower_

@@ -177,6 +177,8 @@ def coordinations(doc: Doc, agents: Sequence[Agent], first: int, last: int) -> l
             continue
         if current:
             joint = _joint(doc, current[-1].last, agent.first)
+            if joint == "," and len(current) == 1 and _is_fronted(doc, current[0]):
+                joint = None
             if joint is None:
                 groups.append(Coordination(tuple(current), tuple(joints)))
                 current, joints = [], []
@@ -186,6 +188,19 @@ def coordinations(doc: Doc, agents: Sequence[Agent], first: int, last: int) -> l
     if current:
         groups.append(Coordination(tuple(current), tuple(joints)))
     return groups
+
+
+def _is_fronted(doc: Doc, agent: Agent) -> bool:
+    """Whether a preposition opens the sentence and governs the agent: "With B, the A has a memorandum"."""
+    start = agent.first
+    while start > 0 and not doc[start].is_sent_start and agent.first - start <= LONGEST_ASIDE:
+        start -= 1
+    words = doc[start : agent.first]
+    if not words or not doc[start].is_sent_start:
+        return False
+    if any(t.lower_ == "between" or t.pos_ in ("VERB", "AUX") or t.text == "," for t in words):
+        return False
+    return words[0].pos_ == "ADP"
 
 
 def _joint(doc: Doc, start: int, end: int) -> str | None:

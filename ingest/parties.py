@@ -67,7 +67,13 @@ def _between(clause: Clause) -> list[Members]:
     if group is None:
         return []
     subject = clause.subject()
-    if subject and subject is not group and _number(subject) > 1 and _are_organizations(subject) and not _are_organizations(group):
+    if (
+        subject
+        and subject is not group
+        and _number(subject) > 1
+        and _are_organizations(subject)
+        and not _are_organizations(group)
+    ):
         return []
     if len(group.agents) == 1 and len(group.agents[0].refs) == 1:
         second = clause.next_joined(group)
@@ -107,8 +113,11 @@ def _subject_with(clause: Clause) -> list[Members]:
     subject, partner = clause.subject(), clause.partner(REACH_WITH) or clause.partner_before()
     if subject is None or partner is None or subject is partner:
         return []
-    if clause.says("respectively") and len(subject.agents) == len(partner.agents) > 1:
-        return list(zip(subject.agents, partner.agents))
+    if clause.says("respectively") and len(subject.agents) > 1:
+        if len(partner.agents) == len(subject.agents):
+            return list(zip(subject.agents, partner.agents))
+        if len(partner.agents) == 1:
+            return [(agent, partner.agents[0]) for agent in subject.agents]
     if clause.trigger.plural and len(subject.agents) == 1:
         others = clause.all_partners(partner)
         if len(others) > 1:

@@ -69,6 +69,12 @@ WAYS = [
         None,
         [],
     ),
+    (f"With the {A}, the {B} has had a memorandum.", "parties.subject-with", [[B, A]]),
+    (
+        f"The {A} and the {C} signed with the {B} a memorandum on loans and a plan on staff, respectively.",
+        "parties.subject-with",
+        [[A, B], [C, B]],
+    ),
     ("France and Portugal signed a memorandum.", "parties.subject", [["France", "Portugal"]]),
     (f"A memorandum was discussed in Leeds. The {A} was closed.", None, []),
     ("A memorandum was signed.", None, []),
@@ -149,6 +155,16 @@ def test_a_clause_that_breaks_off_makes_no_error(reading_of: Callable[..., Readi
     """A text may end at the very word that leads to a party; whoever is named before it may still be found."""
     for parties in parties_of(reading_of(text)):
         assert {ref.name for ref in parties.parties} <= {A, B}
+
+
+def test_the_two_institutions_are_those_the_report_is_about(reading_of: Callable[..., Reading]) -> None:
+    """Whoever is named twice comes before whoever is named last."""
+    text = (
+        f"The {A} works with the {B}. The {A} and the {B} know each other well. In the {C}, the two institutions "
+        "signed a memorandum."
+    )
+    (found,) = parties_of(reading_of(text))
+    assert {ref.name for ref in found.parties} == {A, B}
 
 
 @pytest.mark.parametrize(
