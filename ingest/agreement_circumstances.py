@@ -186,8 +186,12 @@ def complete_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
             continue
         if draft.date is None and opening is not None:
             draft.date = _stated(reading, opening, "agreements.date.opening", 0.5)
-        if draft.place is None:
+        if draft.place is None and not _is_of_earlier_year(draft, opening):
             draft.place = place
+
+
+def _is_of_earlier_year(draft: Draft, opening: DateMention | None) -> bool:
+    return draft.date is not None and opening is not None and draft.date.value[:4] < (opening.iso or "")[:4]
 
 
 def _is_background(reading: Reading, draft: Draft) -> bool:
@@ -220,6 +224,7 @@ def _opening_place(reading: Reading) -> Stated[str] | None:
         if sentence.start_char > OPENING:
             break
         cities = [p for p in _located(doc[sentence.start : sentence.end]) if place_kind(p.text) in ("city", "region")]
+        cities = [p for p in cities if place_kind(p.text) == "city"] or cities
         if cities:
             happens = [p for p in cities if doc[p.start - 1].head.pos_ == "VERB"]
             return _stated_place(reading, (happens or cities)[0], "agreements.place.opening", 0.4)
