@@ -32,6 +32,16 @@ STATUS = [
     ("The agreement with B was not renewed .", "ended"),
     ("The agreement with B will expire in 2030 .", "signed"),
     ("A will renew its agreement with B .", "planned"),
+    ("A is going to sign an agreement with B .", "planned"),
+    ("A expects to conclude an agreement with B .", "planned"),
+    ("Preparations have begun for an agreement between A and B .", "planned"),
+    (
+        "The agreement between the house and B Co. , Ltd. on bells and drums of bronze is still under negotiation .",
+        "planned",
+    ),
+    ("The agreement of 2015 with the house in Leeds , on hold for a year , ended on 31 December .", "ended"),
+    ("A contradicted a report that it had signed an agreement with B .", "denied"),
+    ("A signed an agreement with B on bells which will be put on the market .", "signed"),
 ]
 
 
