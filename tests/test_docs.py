@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import importlib.util
 import os
@@ -25,7 +26,7 @@ RESULTS = (ROOT / "docs" / "results.md").read_text(encoding="utf-8")
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 PAGES = sorted(
     path.relative_to(ROOT)
-    for pattern in ("*.md", "docs/*.md", "ingest/*.md", "samples/*.md", "benchmarks/*.md")
+    for pattern in ("*.md", "docs/*.md", "ingest/*.md", "notebooks/*.md", "samples/*.md", "benchmarks/*.md")
     for path in ROOT.glob(pattern)
 )
 NAMES = {"agreements": "agreements-exact", "pairs": "partner-pairs"}
@@ -160,13 +161,18 @@ def test_the_report_in_the_readme_is_a_sample() -> None:
 def test_python_in_the_readme_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The example in Python runs and prints pairs of partners."""
-    [program] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    """The example in Python runs and prints pairs of partners; that for notebooks then reads the store it made."""
+    notebooks = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
+    [program], [exploring] = (re.findall(r"```python\n(.*?)```", page, re.DOTALL) for page in (README, notebooks))
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     monkeypatch.chdir(tmp_path)
     exec(program, {})
-
     assert capsys.readouterr().out.count("\n") > 30
+
+    exec(exploring, {})
+    most = ast.literal_eval(capsys.readouterr().out)
+    assert len(most) == 5
+    assert all(isinstance(name, str) and partners > 1 for name, partners in most)
 
 
 def test_the_figures_in_the_readme_are_measured() -> None:
