@@ -37,7 +37,15 @@ page_option = click.option(
     show_default=True,
     help="At most so many organizations are drawn.",
 )
-def draw_map(store: str, output: Path, title: str | None, limit: int) -> None:
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="C",
+    default=0,
+    show_default=True,
+    help="Leave out parties and partners of less confidence, 0 to 1.",
+)
+def draw_map(store: str, output: Path, title: str | None, limit: int, min_confidence: float) -> None:
     """Write the partnership network as one HTML page.
 
     The page works offline.
@@ -45,7 +53,7 @@ def draw_map(store: str, output: Path, title: str | None, limit: int) -> None:
     from .map import write_map
 
     with opened(store) as graph:
-        write_map(graph, output, title=title, limit=limit)
+        write_map(graph, output, title=title, limit=limit, min_confidence=min_confidence)
     click.echo(f"the map is in {output}: open it in a browser", err=True)
 
 

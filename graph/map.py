@@ -39,14 +39,18 @@ OUTLINES = {
 }
 
 
-def write_map(store: Queried, path: Path, *, title: str | None = None, limit: int | None = LIMIT) -> None:
+def write_map(
+    store: Queried, path: Path, *, title: str | None = None, limit: int | None = LIMIT, min_confidence: float = 0.0
+) -> None:
     """Write the map of a store's partnerships to ``path``, whole or not at all, and no other file.
 
     At most ``limit`` organizations are drawn, the best connected first (None draws all); the table in the page has the
-    others too. The same graph gives the same bytes. ``CulturepactError`` where the file cannot
+    others too. Parties and partners of less than ``min_confidence`` (0 to 1) are left out, and the page says so. The
+    same graph gives the same bytes. ``CulturepactError`` where the file cannot
     be written.
     """
-    write_page(map_page(partnership_network(store), title=title, limit=limit), path, "the map")
+    network = partnership_network(store, min_confidence=min_confidence)
+    write_page(map_page(network, title=title, limit=limit), path, "the map")
 
 
 def map_page(network: nx.Graph[str], *, title: str | None = None, limit: int | None = LIMIT) -> str:
@@ -251,6 +255,8 @@ def _source(network: Any, rows: list[dict[str, Any]]) -> str:
     facts = [f"From {_many(network.graph.get('reports', 0), 'report')}"]
     if days:
         facts.append(f"agreements of {'–'.join(dict.fromkeys((days[0][:4], days[-1][:4])))}")
+    if network.graph.get("min_confidence"):
+        facts.append(f"parties of less than {network.graph['min_confidence']:g} confidence left out")
     if alone:
         facts.append(f"{_many(alone, 'organization')} without a reported partner left out")
     if rows:
