@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
+import threading
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -157,15 +161,47 @@ def _outcomes(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:
             yield from read_batch(batch)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    others = active_children()
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts) as pool:
         try:
-            for outcomes in pool.map(read_batch, batches):
-                yield from outcomes
+            with _interrupts_held_back():
+                read = deque(pool.submit(read_batch, batch) for batch in batches)
+            while read:
+                yield from read.popleft().result()
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            for worker in active_children():
+                if worker not in others:
+                    worker.terminate()
             raise
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches the whole process group; the process that writes the store decides what comes of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Hold an interrupt back until the end; the processes started meanwhile hold it back for good.
+
+    They cannot ignore it before they run, and this process must not leave them half started. The mask is for them, the
+    handler for this process, in which threads of the store take signals too.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    held: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)
+    if held:
+        signal.raise_signal(signal.SIGINT)
 
 
 def read_batch(sources: Sequence[Source]) -> list[Outcome]:
