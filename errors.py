@@ -53,6 +53,10 @@ class DuplicateReport(ReportError):
     """A file read earlier in this run has the same identifier: rename one, or give their common folder."""
 
 
+class ReadingStopped(CulturepactError):
+    """A process that reads reports was killed, as systems do when memory runs out: read with fewer at once."""
+
+
 class QueryError(CulturepactError):
     """A query cannot be run as called: mend the call or the query."""
 

@@ -21,7 +21,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import DuplicateReport, ReportError, UnreadableReport
+from ..errors import DuplicateReport, ReadingStopped, ReportError, UnreadableReport
 from ..graph.facts import Report, ReportFacts
 from ..graph.reports import stored_reports, write_report
 from .readers import find_reports, read_report
@@ -91,7 +91,7 @@ def ingest(
 
     ``jobs`` is the number of worker processes (None: as many as there are cores, fewer for few files). ``progress``
     is called with the files done and their number. Reports that cannot be read are in ``Summary.refused``; the
-    others are written. StoreError ends the run.
+    others are written. StoreError ends the run, and ReadingStopped where a worker is killed.
     """
     summary = Summary()
     sources = _sources([Path(p) for p in paths], store, summary)
@@ -161,6 +161,7 @@ def _outcomes(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:
             yield from read_batch(batch)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     others = active_children()
@@ -170,6 +171,11 @@ def _outcomes(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:
                 read = deque(pool.submit(read_batch, batch) for batch in batches)
             while read:
                 yield from read.popleft().result()
+        except BrokenProcessPool:
+            raise ReadingStopped(
+                "a process that reads reports was killed, perhaps because memory ran out: run the same command again "
+                "with --jobs 1; what was read before is kept"
+            ) from None
         except BaseException:
             for worker in active_children():
                 if worker not in others:

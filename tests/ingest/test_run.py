@@ -1,12 +1,13 @@
 """Reports into the store: once, again, changed, refused, with several workers."""
 
 import io
+import multiprocessing
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from culturepact.errors import DuplicateReport, ReportError, UnreadableReport
+from culturepact.errors import DuplicateReport, ReadingStopped, ReportError, UnreadableReport
 from culturepact.graph.embedded import EmbeddedStore
 from culturepact.graph.export import export
 from culturepact.graph.reports import stored_reports
@@ -193,3 +194,21 @@ def test_progress_is_told_for_every_file(many: Path) -> None:
     with EmbeddedStore.in_memory() as store:
         ingest([many], store, jobs=1, progress=told)
     assert seen == list(range(1, run.BATCH + 5))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process")
+def test_a_killed_worker_stops_the_run_with_advice(tmp_path: Path) -> None:
+    """Where the system kills a reading process the error says what to do, and what was read before stays."""
+    for number in range(4 * run.BATCH):
+        (tmp_path / f"{number:02}.txt").write_text(f"{REPORT}It is number {number}.\n", encoding="utf-8")
+
+    def killing(*_: object) -> None:
+        for worker in multiprocessing.active_children():
+            worker.kill()
+
+    with EmbeddedStore.in_memory() as store:
+        with pytest.raises(ReadingStopped, match="--jobs 1"):
+            ingest([tmp_path], store, jobs=2, progress=killing)
+        kept = len(stored_reports(store))
+        assert 0 < kept < 4 * run.BATCH
+        assert ingest([tmp_path], store, jobs=1).unchanged == kept
