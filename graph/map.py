@@ -66,7 +66,8 @@ def map_page(network: nx.Graph[str], *, title: str | None = None, limit: int | N
     rows = [_row(network.edges[ends], [number[end] for end in ends]) for ends in lines[:TABLE_LIMIT]]
     drawing = _drawing(drawn, number, lines, rows, [kinds[one["kind"]]["shape"] for one in organizations])
     counts = _counted(organizations[number[node]]["kind"] for node in drawn)
-    shown = _shown(len(organizations), len(drawn), len(lines), drawn.number_of_edges())
+    least = network.graph.get("min_confidence", 0)
+    shown = _shown(len(organizations), len(drawn), len(lines), drawn.number_of_edges(), least)
     about_lines = [{key: row[key] for key in ("ends", "done", "planned", "joint", "years")} for row in rows]
     data = {
         "organizations": organizations,
@@ -232,11 +233,13 @@ def _counted(kinds: Iterable[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _shown(organizations: int, drawn: int, lines: int, drawn_lines: int) -> str:
+def _shown(organizations: int, drawn: int, lines: int, drawn_lines: int, least: float) -> str:
     if not organizations:
         return "No organization with a partner."
     if drawn == organizations and drawn_lines == lines:
-        return f"{organizations:,} organizations and {_many(lines, 'line')}: all partnerships that the reports tell of."
+        sure = f" with a confidence of {least:g} or more" if least else ""
+        counts = f"{organizations:,} organizations and {_many(lines, 'line')}"
+        return f"{counts}: all partnerships that the reports tell of{sure}."
     return (
         f"{drawn:,} of {organizations:,} organizations, the best connected first, "
         f"and {drawn_lines:,} of {lines:,} lines. Search and table know the others too."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from culturepact.graph.facts import Agreement, Ref
+from culturepact.graph.map import map_page
 from culturepact.graph.network import partnership_network
 from culturepact.graph.reports import write_report
 from culturepact.graph.store import Results, Store
@@ -112,6 +113,9 @@ def test_a_party_that_is_not_sure_enough_makes_no_line(memory: Store) -> None:
     told(memory, pact(MUSEUM, OPERA), identifier="sure.md")
     network = partnership_network(memory, min_confidence=0.5)
     assert network.number_of_edges() == 2
+    page = map_page(network)
+    assert "with a confidence of 0.5 or more" in page
+    assert "parties of less than 0.5 confidence left out" in page
 
 
 def test_each_pair_of_parties_is_joined(memory: Store) -> None:
