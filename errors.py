@@ -5,6 +5,7 @@ CulturepactError
 │  ├─ UnreadableReport    no text can be had from the file
 │  ├─ ForeignLanguage     the text is not English
 │  └─ DuplicateReport     another file of the same run has this identifier
+├─ ReadingStopped         run again with fewer worker processes
 ├─ QueryError             mend the call or the query file
 │  ├─ UnknownQuery
 │  ├─ BadParameter
