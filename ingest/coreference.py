@@ -1,8 +1,8 @@
 """Which mentions of one report are the same organization.
 
 Sure signs only: the same words after legal form and spelling variants, a form in brackets, a short form whose
-distinctive words stand in exactly one longer name. A short form that fits several longer names ("the National
-Museum" beside two of them) is no organization of its own and is left out. The fullest written form becomes the
+distinctive words stand in exactly one longer name. A short form that fits several longer names ("the City
+Library" beside two of them) is no organization of its own and is left out. The fullest written form becomes the
 name.
 """
 

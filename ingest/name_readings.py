@@ -30,8 +30,8 @@ def is_nationality(token: Token) -> bool:
 
 
 def is_generic(doc: Doc, start: int, end: int) -> bool:
-    """Whether the words fit many organizations: topics, head nouns, ranks, nationalities only ("National
-    Museum")."""
+    """Whether the words fit many organizations: topics, head nouns, ranks, nationalities only ("City
+    Library")."""
     return all(_says_nothing(token) for token in doc[start:end])
 
 

@@ -1,7 +1,7 @@
 """Where an organization is: the city the text ties to it, else the place its name holds, else the country.
 
 The text ties by "the X in CITY", "the X of CITY", "X, CITY,", "X (CITY)", "CITY's X", "CITY-based X", or by the
-nationality of a public body ("the Cambodian Ministry of Culture"). A city from the text beats a province or country
+nationality of a public body ("the Chilean Ministry of Health"). A city from the text beats a province or country
 from the name.
 """
 
@@ -87,7 +87,7 @@ def _before(doc: Doc, k: int) -> Iterator[OrganizationPlace]:
 
 
 def _nationality(doc: Doc, first: int) -> Iterator[OrganizationPlace]:
-    """The nation of a public body: "the Cambodian Ministry of Culture", whether the name begins with it or not."""
+    """The nation of a public body: "the Chilean Ministry of Health", whether the name begins with it or not."""
     for k in (first, first - 1):
         country = country_of(doc[k].text) if k >= 0 and is_nationality(doc[k]) else None
         if country:

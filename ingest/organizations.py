@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_CAPITALS = 4
 """Words of a line in capitals that may still be one name."""
 RANKED_BY_NATION = ("government", "museum", "library", "university")
-"""Types whose names a report may or may not begin with the nationality ("the Cambodian Ministry of Culture")."""
+"""Types whose names a report may or may not begin with the nationality ("the Chilean Ministry of Health")."""
 
 
 def find_organizations(doc: Doc) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Lists under one plural head: "the National Museums of A, B and C", "Film, Music and Game Associations of X".
+"""Lists under one plural head: "the Public Libraries of A, B and C", "Film, Music and Game Associations of X".
 
 Each member is an organization of its own, named by the singular of the head.
 """
