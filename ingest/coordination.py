@@ -77,7 +77,11 @@ def acting_agents(reading: Reading) -> list[Agent]:
             grown.append(agent)
     ends = {a.last for a in grown}
     parents = [a for a in grown if _is_parent(doc, a, ends)]
-    grown = [_with_parent(doc, a, parents) for a in grown if not (_in_brackets(doc, a) or a in parents)]
+    grown = [
+        _with_parent(doc, a, parents)
+        for a in grown
+        if not (_in_brackets(doc, a) or _tells_seat(doc, a.last) or a in parents)
+    ]
     kept: list[Agent] = []
     for agent in sorted(grown, key=lambda a: (a.first - a.last, not a.is_person)):
         if all(agent.last <= k.first or agent.first >= k.last for k in kept):
@@ -90,6 +94,12 @@ def _in_brackets(doc: Doc, agent: Agent) -> bool:
     before = [t.text for t in doc[max(0, agent.first - LONGEST_ASIDE) : agent.first]]
     opened = max((i for i, text in enumerate(before) if text in ("(", "[")), default=-1)
     return opened >= 0 and not any(text.startswith((")", "]")) for text in before[opened:])
+
+
+def _tells_seat(doc: Doc, last: int) -> bool:
+    """Whether "-based" follows: "the Larkmoor-based house"."""
+    behind = doc[last : last + 2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].lower_ == "based"
 
 
 def _is_parent(doc: Doc, agent: Agent, ends: set[int]) -> bool:
@@ -227,7 +237,7 @@ def _without_kind(tokens: list[Token]) -> list[Token]:
 def _tells_kind(token: Token) -> bool:
     if token.lower_ == "based" or token.text == "-" or token.ent_type_ in ("NORP", "GPE"):
         return True
-    if token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).lower_ == "based":
+    if _tells_seat(token.doc, token.i + 1):
         return True
     return token.pos_ in ("NOUN", "ADJ", "PROPN", "X") and token.is_lower
 

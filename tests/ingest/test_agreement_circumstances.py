@@ -91,3 +91,20 @@ def test_the_opening_dates_a_signing_without_date(reading_of: Callable[..., Read
 def test_the_opening_does_not_date_what_was_not_signed_there(reading_of: Callable[..., Reading], text: str) -> None:
     """Plans, denials and earlier papers do not take the day of the occasion reported."""
     assert only(reading_of(text)).date is None
+
+
+@pytest.mark.parametrize(("year", "place"), [("2011", None), ("2021", "Lisbon")])
+def test_a_paper_of_an_earlier_year_was_not_signed_at_the_opening(
+    reading_of: Callable[..., Reading], year: str, place: str | None
+) -> None:
+    """The place of the occasion that a report opens with is that of the papers of its year only."""
+    text = (
+        f"The days of glass were held in Lisbon on 3 May 2021. The {A} signed an agreement with the {B} in May {year}."
+    )
+    assert value(only(reading_of(text)).place) == place
+
+
+def test_the_city_of_the_opening_comes_before_its_district(reading_of: Callable[..., Reading]) -> None:
+    """Where the opening names a region and then a city, the city is the place."""
+    text = f"The days were held in Hubei Province, in Wuhan, on 3 May 2021. The {A} signed an agreement with the {B}."
+    assert value(only(reading_of(text)).place) == "Wuhan"

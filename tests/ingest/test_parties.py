@@ -53,6 +53,17 @@ WAYS = [
         [["Department of Culture, Radio and Film of Leeds", "Aldana Press Co., Ltd."]],
     ),
     (f"The {A} and the Leeds-based {B} signed a memorandum.", "parties.subject", [[A, B]]),
+    (f"The {A} and the Larkmoor-based {B} signed a memorandum.", "parties.subject", [[A, B]]),
+    (
+        f"The {A} (LM), a special branch of the {C} (VT) for old glass, and the {B} signed a memorandum.",
+        "parties.subject",
+        [[A, B]],
+    ),
+    (
+        f'The {A} and the {B} signed the "Memorandum on Glass between France and Portugal".',
+        "parties.subject",
+        [[A, B]],
+    ),
     (f"The {A} and the non-profit organization {B} signed a memorandum.", "parties.subject", [[A, B]]),
     (f"The {A} (LM) of the {C} (VT) and the {B} signed a memorandum.", "parties.subject", [[A, B]]),
     (f"The {A}, a special branch of the {C}, and the {B} signed a memorandum.", "parties.subject", [[A, B]]),

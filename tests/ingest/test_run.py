@@ -3,6 +3,7 @@
 import io
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -212,3 +213,15 @@ def test_a_killed_worker_stops_the_run_with_advice(tmp_path: Path) -> None:
         kept = len(stored_reports(store))
         assert 0 < kept < 4 * run.BATCH
         assert ingest([tmp_path], store, jobs=1).unchanged == kept
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs masks of signals")
+def test_an_interrupt_waits_until_the_workers_are_started() -> None:
+    """Ctrl-C while they start reaches this process when all are there, and none of them."""
+    blocked = lambda: signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())  # noqa: E731
+    steps = []
+    with pytest.raises(KeyboardInterrupt), run._interrupts_held_back():
+        signal.raise_signal(signal.SIGINT)
+        steps.append(blocked())
+    assert steps == [True]
+    assert not blocked()
