@@ -218,10 +218,17 @@ def test_a_killed_worker_stops_the_run_with_advice(tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="needs masks of signals")
 def test_an_interrupt_waits_until_the_workers_are_started() -> None:
     """Ctrl-C while they start reaches this process when all are there, and none of them."""
-    blocked = lambda: signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())  # noqa: E731
     steps = []
-    with pytest.raises(KeyboardInterrupt), run._interrupts_held_back():
-        signal.raise_signal(signal.SIGINT)
-        steps.append(blocked())
+
+    def blocked() -> bool:
+        return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+    def start() -> None:
+        with run._interrupts_held_back():
+            signal.raise_signal(signal.SIGINT)
+            steps.append(blocked())
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
     assert steps == [True]
     assert not blocked()
