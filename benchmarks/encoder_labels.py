@@ -1,4 +1,4 @@
-"""Annotated reports as the encoder learns from them: names marked in the text, and copies with changes.
+"""Annotated reports as the encoder learns from them: names marked in the text.
 
 Annotations have no offsets, so names, aliases and roles are looked for in the text. Places and nationalities are not
 annotated: the language model's own entities stand for them, so that the encoder can take its place.
@@ -6,11 +6,9 @@ annotated: the language model's own entities stand for them, so that the encoder
 
 from __future__ import annotations
 
-import random
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from culturepact.ontology.terms import SCHEMES
@@ -21,12 +19,6 @@ if TYPE_CHECKING:
 TYPES = SCHEMES["organization-type"]
 NEAR_PERSON = 160
 """Code points between a person's name and words that are taken for the person's role."""
-SWAPPED, SWAPPED_EACH = 0.6, 0.6
-"""Share of copies that get other names, and of their names that are exchanged."""
-LOWERED, RAISED = 0.06, 0.04
-"""Share of copies in small letters, and in capitals."""
-BROKEN, BREAK = 0.25, 0.02
-"""Share of copies that get line breaks, and of their spaces that become one."""
 PLACES = {"GPE": "GPE", "LOC": "GPE", "NORP": "NORP"}
 """Labels of the language model that are learned, and what the encoder calls them."""
 
@@ -116,62 +108,3 @@ def _places(entities: Iterable[Span]) -> list[Mark]:
         if entity.label_ in PLACES
     ]
     return sorted(found, key=lambda m: m[0] - m[1])
-
-
-class Pool:
-    """Names to put in place of others: organizations by type, people."""
-
-    def __init__(self, reports: Sequence[Marked]) -> None:
-        self.organizations: dict[int, list[str]] = defaultdict(list)
-        self.people: list[str] = []
-        for report in reports:
-            for name, kind in zip(report.organizations, report.types):
-                self.organizations[kind].append(name)
-            self.people += report.people
-
-
-def vary(report: Marked, pool: Pool, chance: random.Random) -> Marked:
-    """A copy with some names exchanged for others of their kind, and sometimes with the mess of real pages."""
-    if chance.random() < SWAPPED:
-        report = _swap(report, pool, chance)
-    draw = chance.random()
-    text = report.text
-    if draw < LOWERED:
-        text = text.lower()
-    elif draw < LOWERED + RAISED:
-        text = text.upper()
-    if len(text) != len(report.text):  # some letters grow: the marks would no longer fit
-        text = report.text
-    if chance.random() < BROKEN:
-        signs = list(text)
-        for space in re.finditer(r"(?<=\w) (?=\w)", text):
-            if chance.random() < BREAK:
-                signs[space.start()] = "\n"
-        text = "".join(signs)
-    return replace(report, text=text)
-
-
-def _swap(report: Marked, pool: Pool, chance: random.Random) -> Marked:
-    names = tuple(dict.fromkeys(report.people))
-    bodies = {
-        number: chance.choice(pool.organizations[kind])
-        for number, kind in enumerate(report.types)
-        if chance.random() < SWAPPED_EACH
-    }
-    people = {number: chance.choice(pool.people) for number in range(len(names)) if chance.random() < SWAPPED_EACH}
-    parts: list[str] = []
-    marks = []
-    position = moved = 0
-    for start, end, label, number in report.marks:
-        written = new = report.text[start:end]
-        if label == "ORG" and number in bodies and written == report.organizations[number]:
-            new = bodies[number]
-        elif label == "PERSON" and number in people and written == names[number]:
-            new = people[number]
-        elif label == "PERSON" and number in people and written == names[number].split()[-1]:
-            new = people[number].split()[-1]
-        parts += [report.text[position:start], new]
-        marks.append((start + moved, start + moved + len(new), label, number))
-        moved += len(new) - (end - start)
-        position = end
-    return replace(report, text="".join([*parts, report.text[position:]]), marks=tuple(marks))

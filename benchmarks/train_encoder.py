@@ -31,10 +31,11 @@ import transformers
 from culturepact.ingest import encoder_features as features
 from culturepact.ingest.encoder import TAGS, WINDOW
 from culturepact.ingest.pipeline import model_name
-from encoder_labels import TYPES, Marked, Pool, mark, vary
+from encoder_labels import TYPES, Marked, mark
+from encoder_variety import Pool, vary
 from torch import Tensor, nn
 
-SEED, EPOCHS, THREADS = 1, 10, 2
+SEED, EPOCHS, THREADS = 1, 14, 2
 OVERLAP, SHORTEST, BATCH = 40, 20, 4
 """Pieces that windows share, and that one must exceed; windows in a batch."""
 BODY_RATE, HEAD_RATE, LAST_RATE, WARM_UP, DECAY = 1.2e-4, 1.5e-3, 0.02, 60, 0.01

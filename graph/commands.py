@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..wording import count
-from .store_option import opened, store_option
+from .store_option import confidence_option, opened, store_option
 
 EXPORTS = ("nquads", "trig", "turtle")
 
@@ -37,14 +37,7 @@ page_option = click.option(
     show_default=True,
     help="At most so many organizations are drawn.",
 )
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    metavar="C",
-    default=0,
-    show_default=True,
-    help="Leave out parties and partners of less confidence, 0 to 1.",
-)
+@confidence_option
 def draw_map(store: str, output: Path, title: str | None, limit: int, min_confidence: float) -> None:
     """Write the partnership network as one HTML page.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -39,9 +39,11 @@ class EmbeddedStore:
         self._flush = weakref.finalize(self, engine.flush) if write and folder else None
 
     @classmethod
-    def in_memory(cls, base: str = DEFAULT_BASE) -> Self:
-        """A store that is gone when it is closed."""
-        return cls(ox.Store(), "memory", _identifiers(base, "memory"), None, write=True)
+    def in_memory(cls, base: str = DEFAULT_BASE, quads: Iterable[ox.Quad] = ()) -> Self:
+        """A store that is gone when it is closed, with some quads in it."""
+        engine = ox.Store()
+        engine.bulk_extend(quads)
+        return cls(engine, "memory", _identifiers(base, "memory"), None, write=True)
 
     @classmethod
     def open(cls, folder: Path, *, write: bool, base: str | None) -> Self:

@@ -14,13 +14,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .confident import confident
 from .drawing import Drawing, draw, safe_json
 from .layout import positions
-from .network import DONE, Queried, partnership_network
+from .network import DONE, partnership_network
 from .page_file import content_policy, web_host, write_page
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from .store import Store
 
 PAGE = Path(__file__).parent / "page"
 SCRIPTS = ("data.js", "palette.js", "labels.js", "panel.js", "search.js", "map.js")
@@ -40,16 +43,16 @@ OUTLINES = {
 
 
 def write_map(
-    store: Queried, path: Path, *, title: str | None = None, limit: int | None = LIMIT, min_confidence: float = 0.0
+    store: Store, path: Path, *, title: str | None = None, limit: int | None = LIMIT, min_confidence: float = 0.0
 ) -> None:
     """Write the map of a store's partnerships to ``path``, whole or not at all, and no other file.
 
     At most ``limit`` organizations are drawn, the best connected first (None draws all); the table in the page has the
-    others too. Parties and partners of less than ``min_confidence`` (0 to 1) are left out, and the page says so. The
-    same graph gives the same bytes. ``CulturepactError`` where the file cannot
-    be written.
+    others too. What is said with less than ``min_confidence`` (0 to 1) is left out (see ``confident``), as the page
+    tells. The same graph gives the same bytes. ``CulturepactError`` where the file cannot be written.
     """
-    network = partnership_network(store, min_confidence=min_confidence)
+    network = partnership_network(confident(store, min_confidence) if min_confidence else store)
+    network.graph["min_confidence"] = min_confidence
     write_page(map_page(network, title=title, limit=limit), path, "the map")
 
 
@@ -259,7 +262,7 @@ def _source(network: Any, rows: list[dict[str, Any]]) -> str:
     if days:
         facts.append(f"agreements of {'–'.join(dict.fromkeys((days[0][:4], days[-1][:4])))}")
     if network.graph.get("min_confidence"):
-        facts.append(f"parties of less than {network.graph['min_confidence']:g} confidence left out")
+        facts.append(f"statements of less than {network.graph['min_confidence']:g} confidence left out")
     if alone:
         facts.append(f"{_many(alone, 'organization')} without a reported partner left out")
     if rows:

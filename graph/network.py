@@ -64,22 +64,19 @@ Row = dict[str, str | None]
 Key = tuple[str | None, str | None]
 
 
-def partnership_network(store: Queried, *, min_confidence: float = 0.0) -> nx.Graph[str]:
+def partnership_network(store: Queried) -> nx.Graph[str]:
     """Return all organizations and polities, and a line for each pair with an agreement or a project.
-
-    Who is named as party or partner with less than ``min_confidence`` (0 to 1) in every report does not count as one.
 
     Nodes are IRIs with ``label``, ``kind`` (an id of organization-type, or ``polity``), ``place`` and ``surfaces``.
     Lines have ``agreements`` and ``projects`` (oldest first), ``first`` and ``last`` (ISO days that bound the signings,
     None where no report tells one), ``solid`` (False where all is only planned) and ``weight`` (done agreements and
-    projects). The graph's own attributes are ``reports``, how many were read, with partnerships or without, and
-    ``min_confidence``. Order is by name.
+    projects). The graph's own attribute ``reports`` counts those read, with partnerships or without. Order is by name.
     """
     import networkx as nx
 
     network: nx.Graph[str] = nx.Graph()
     reports = {row["report"]: row for row in _sorted(store, "reports", "report")}
-    network.graph.update(reports=len(reports), min_confidence=min_confidence)
+    network.graph["reports"] = len(reports)
     network.add_nodes_from(_agents(store))
     sentences = _sentences(store, reports)
     things = {"agreements": _agreements(store), "projects": _projects(store)}
@@ -87,8 +84,7 @@ def partnership_network(store: Queried, *, min_confidence: float = 0.0) -> nx.Gr
     lines: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: {"agreements": [], "projects": []})
     for part, found in things.items():
         for thing, agents in found:
-            sure = [a for a in agents & rank.keys() if _is_sure(sentences[thing["iri"], a], min_confidence)]
-            for pair in combinations(sorted(sure, key=rank.__getitem__), 2):
+            for pair in combinations(sorted(agents & rank.keys(), key=rank.__getitem__), 2):
                 said = [sentence for agent in pair for sentence in sentences[thing["iri"], agent]]
                 lines[pair][part].append({**thing, "sentences": _distinct(said)})
     for (one, other), line in sorted(lines.items(), key=lambda item: (rank[item[0][0]], rank[item[0][1]])):
@@ -142,10 +138,6 @@ def _sentences(store: Queried, reports: Mapping[str | None, Row]) -> dict[Key, l
             }
         )
     return found
-
-
-def _is_sure(sentences: Iterable[Sentence], min_confidence: float) -> bool:
-    return not min_confidence or any(sentence["confidence"] >= min_confidence for sentence in sentences)
 
 
 def _distinct(sentences: Iterable[Sentence]) -> list[Sentence]:

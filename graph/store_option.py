@@ -1,4 +1,4 @@
-"""The option ``--store`` of the commands, and the store it names for as long as a command runs."""
+"""The options ``--store`` and ``--min-confidence`` of the commands, and the store for as long as a command runs."""
 
 from __future__ import annotations
 
@@ -25,6 +25,18 @@ def store_option(command: Callable[P, Any]) -> Callable[P, Any]:
         show_default=True,
         show_envvar=True,
         help="The folder of the graph.",
+    )(command)
+
+
+def confidence_option(command: Callable[P, Any]) -> Callable[P, Any]:
+    """Give a command the option; its function gets ``min_confidence``, 0 where all counts."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="C",
+        default=0,
+        show_default=True,
+        help="Leave out statements of less confidence, 0 to 1.",
     )(command)
 
 

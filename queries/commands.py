@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import UnknownQuery
-from ..graph.store_option import opened, store_option
+from ..graph.store_option import confidence_option, opened, store_option
 from ..wording import count
+
+if TYPE_CHECKING:
+    from ..graph.store import Store
 
 FORMATS = ("table", "csv", "json", "turtle")
 
@@ -20,7 +24,8 @@ FORMATS = ("table", "csv", "json", "turtle")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="table on a terminal, else csv; turtle for CONSTRUCT."
 )
-def query(name: str, parameters: tuple[str, ...], store: str, form: str | None) -> None:
+@confidence_option
+def query(name: str, parameters: tuple[str, ...], store: str, form: str | None, min_confidence: float) -> None:
     """Run a named query, or one of your own.
 
     NAME is a named query, a .rq file, or - for SPARQL from standard input. culturepact queries lists the named ones
@@ -32,11 +37,17 @@ def query(name: str, parameters: tuple[str, ...], store: str, form: str | None) 
 
     file = find_query(name, _standard_input() if name == "-" else None)
     with opened(store) as graph:
-        result = run_query(graph, file, _pairs(parameters))
+        result = run_query(_sure(graph, min_confidence), file, _pairs(parameters))
         write(result, form or ("table" if sys.stdout.isatty() else "csv"), sys.stdout)
     sys.stdout.flush()
     if sys.stdout.isatty() and result.form == "select":
         click.echo(count(result.count, "row"), err=True)
+
+
+def _sure(store: Store, least: float) -> Store:
+    from ..graph.confident import confident
+
+    return confident(store, least) if least else store
 
 
 def _standard_input() -> str:

@@ -396,6 +396,22 @@ def test_query_with_parameters(ask: Call) -> None:
     assert rows(ask("query", "agreements", "report=none.txt").stdout) == []
 
 
+def test_query_of_what_is_sure(ask: Call) -> None:
+    """With a least confidence the statements below it are left out, and nothing else."""
+
+    def confidences(*options: str) -> list[float]:
+        found = rows(ask("query", "evidence", *options).stdout)
+        return [float(row["confidence"]) for row in found]
+
+    every = confidences()
+    middle = sorted(every)[len(every) // 2]
+    sure = confidences("--min-confidence", str(middle))
+
+    assert min(sure) >= middle > min(every)
+    assert len(sure) < len(every)
+    assert ask("query", "evidence", "--min-confidence", "2").returncode == 2
+
+
 def test_query_as_json_and_table(ask: Call) -> None:
     """JSON is SPARQL's result format; a table shows the same rows."""
     found = json.loads(ask("query", "organizations", "--format", "json").stdout)

@@ -1,9 +1,8 @@
-"""What the encoder learns from: marks in annotated texts, and copies of them."""
+"""What the encoder learns from: marks in annotated texts."""
 
 from __future__ import annotations
 
 import importlib.util
-import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,29 +92,3 @@ def test_pairs_are_employers_and_parties(labels: ModuleType) -> None:
 
     assert report.employed == {(0, 0)}
     assert report.agreed == {(0, 1)}
-
-
-def test_copies_keep_marks_on_names(labels: ModuleType) -> None:
-    """In a hundred varied copies each mark covers a name of its kind, whatever was exchanged; some names are."""
-    report = labels.mark(TEXT, annotation(), [])
-    other = labels.mark("Eve Stone of Hill Hall", annotation(), [])
-    other = labels.replace(other, people=("Eve Stone",), organizations=("Hill Hall", "Lake Fund"))
-    pool = labels.Pool([report, other])
-    chance = random.Random(0)
-    people, bodies = set(), set()
-    for _ in range(100):
-        for words, label, _ in marked(labels.vary(report, pool, chance)):
-            (people if label == "PERSON" else bodies if label == "ORG" else set()).add(" ".join(words.lower().split()))
-
-    assert people == {"ada brook", "brook", "eve stone", "stone"}
-    assert bodies == {"mill museum", "mill museum trust", "hill hall", "lake fund"}
-
-
-def test_same_chance_gives_the_same_copy(labels: ModuleType) -> None:
-    """Copies drawn with one seed are equal, with others they differ."""
-    report = labels.mark(TEXT, annotation(), [])
-    pool = labels.Pool([report])
-    copies = [labels.vary(report, pool, random.Random(seed)) for seed in (3, 3, *range(20))]
-
-    assert copies[0] == copies[1]
-    assert len({copy.text for copy in copies}) > 2

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from culturepact.graph.facts import Agreement, Ref
-from culturepact.graph.map import map_page
 from culturepact.graph.network import partnership_network
 from culturepact.graph.reports import write_report
 from culturepact.graph.store import Results, Store
-from made_up import MUSEUM, PRESS, TEXT, album, org, pact, ref, report, said
+from made_up import MUSEUM, PRESS, TEXT, album, org, pact, report, said
 
 OPERA = "Vellan Opera"
 MAKER = "tests 1"
@@ -95,27 +93,6 @@ def test_first_and_last_bound_the_signings_that_were_done(memory: Store) -> None
     line = lines(memory)[frozenset((MUSEUM, PRESS))]
     assert (line["first"], line["last"], line["weight"]) == ("2011-01-01", "2015-03-31", 2)
     assert [agreement["date"] for agreement in line["agreements"]] == ["2011", "2015-03", "2031"]
-
-
-def test_a_party_that_is_not_sure_enough_makes_no_line(memory: Store) -> None:
-    """With a least confidence only those count whom some report names as party with as much."""
-    unsure = Agreement(
-        said("memorandum"),
-        said("signed"),
-        (ref(MUSEUM), ref(PRESS), said(Ref("organization", OPERA), confidence=0.4)),
-    )
-    told(memory, unsure)
-    pairs = [{frozenset((MUSEUM, PRESS)), frozenset((MUSEUM, OPERA)), frozenset((PRESS, OPERA))}]
-    for least, expected in ((0.0, *pairs), (0.4, *pairs), (0.5, {frozenset((MUSEUM, PRESS))}), (0.95, set())):
-        network = partnership_network(memory, min_confidence=least)
-        name = network.nodes(data="label")
-        assert {frozenset((name[one], name[other])) for one, other in network.edges} == expected, least
-    told(memory, pact(MUSEUM, OPERA), identifier="sure.md")
-    network = partnership_network(memory, min_confidence=0.5)
-    assert network.number_of_edges() == 2
-    page = map_page(network)
-    assert "with a confidence of 0.5 or more" in page
-    assert "parties of less than 0.5 confidence left out" in page
 
 
 def test_each_pair_of_parties_is_joined(memory: Store) -> None:

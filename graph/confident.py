@@ -1,0 +1,65 @@
+"""The part of a store that is sure enough: what a least confidence leaves, as a store of its own in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..ontology.terms import CP, RDF, SKOS
+from .current import rebuild
+from .embedded import EmbeddedStore
+from .terms import node
+
+if TYPE_CHECKING:
+    from .store import Store
+
+_NAMES = (node(SKOS.prefLabel), node(SKOS.altLabel))
+_PARTS = (node(RDF.subject), node(RDF.predicate), node(RDF.object))
+
+
+def confident(store: Store, least: float) -> EmbeddedStore:
+    """Copy a store into memory without statements of less confidence than ``least`` (0 to 1).
+
+    A thing of which a report is not sure that it is one goes from that report with all that is said of it there, and so
+    does a project without a partner left; a thing that stays keeps its names. Graph ``current`` is derived from what is
+    left. Reads the whole store.
+    """
+    ids = store.ids
+    current = ids.graph("current")
+    kept: list[ox.Quad] = []
+    for graph in store.graphs():
+        quads = list(store.quads(graph))
+        if ids.report_of(graph):
+            kept += _sure(quads, least)
+        elif graph != current:
+            kept += quads
+    found = EmbeddedStore.in_memory(ids.base, kept)
+    rebuild(found)
+    return found
+
+
+def _sure(quads: Collection[ox.Quad], least: float) -> Iterator[ox.Quad]:
+    """What is left of the graph of a report."""
+    parts: dict[object, dict[object, object]] = {}
+    doubted = set()
+    for quad in quads:
+        if quad.predicate in _PARTS:
+            parts.setdefault(quad.subject, {})[quad.predicate] = quad.object
+        elif quad.predicate == node(CP.confidence) and float(getattr(quad.object, "value", 1)) < least:
+            doubted.add(quad.subject)
+    said = {name: tuple(of[part] for part in _PARTS) for name, of in parts.items() if len(of) == len(_PARTS)}
+    gone = {triple for name, triple in said.items() if name in doubted and triple[1] not in _NAMES}
+    nothing = {s for s, p, _ in gone if p == node(RDF.type)}
+    partners: dict[object, set[object]] = {}
+    for s, p, o in said.values():
+        if p == node(CP.partner):
+            partners.setdefault(s, set()).update({o} - nothing if (s, p, o) not in gone else ())
+    nothing |= {project for project, left in partners.items() if not left}
+    nothing |= {quad.subject for quad in quads if quad.predicate == node(CP.mentionOf) and quad.object in nothing}
+    nothing |= {statement for statement, (s, p, o) in said.items() if (s, p, o) in gone or s in nothing or o in nothing}
+    for quad in quads:
+        out = (quad.subject, quad.predicate, quad.object) in gone or quad.subject in nothing or quad.object in nothing
+        if not out:
+            yield quad
