@@ -38,6 +38,7 @@ FORMS: tuple[tuple[str, ReadForm, str], ...] = (
     # "Saturday, 8 July"; "Dec. 10, 2023"; "the 21st of June last year"
     ("day", told.day, rf"{ON}(?P<m>M)h?(?P<d>[dO])(?![dYM]?H){Y1}?"),
     ("day", told.day, rf"{ON}(?P<d>[dO])c?(?P<m>M)(?!H){Y1}?"),
+    ("day", told.day, r"(?P<d>d)-(?P<m>M)-(?P<y>Y)"),
     ("numeric", told.figures, r"(?P<t>T)"),
     ("day", by_reference.day_of_month, r"(?<=oh)(?P<d>O)(?=[.,;:iotcaVFIPw|)]|$)"),
     ("day", by_reference.day_of_month, r"(?P<d>O)c(?P<u>[klnq]|hz)U"),

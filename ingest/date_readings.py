@@ -56,7 +56,7 @@ def days(found: Found, timeline: Timeline) -> Reading | None:
 
 
 def figures(found: Found, timeline: Timeline) -> Reading | None:
-    """10.12.2023 where it can be read in one way only."""
+    """13/12/2023 where it can be read in one way only; with stops the day comes first."""
     value = found.tokens[found.index("t")].value
     return Reading(value.isoformat()) if isinstance(value, datetime.date) else None
 

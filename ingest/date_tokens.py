@@ -20,7 +20,7 @@ DASHES = "-‐‑‒–—−"
 
 WORDS = re.compile(
     r"""(?P<paragraph>\n[ \t]*\n\s*)
-    | (?P<figures>(?<![\d/.-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.])\d{1,2}\3\d{4})(?![\d/]))
+    | (?P<figures>(?<![\d/.-])(?:\d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}|\d{1,2}(?P<t>[-/.])\d{1,2}(?P=t)\d{4})(?![\d/]))
     | (?P<amount>[$€£¥]\s?\d[\d.,]*|\d+(?:,\d{3})+(?!\d)|\d+\.\d+|\d+(?:\s?%))
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<number>\d+)(?![^\W_])
@@ -69,7 +69,7 @@ def tokenize_dates(text: str) -> tuple[str, list[DateToken]]:
 def _symbol(
     match: re.Match[str], words: dict[str, tuple[str, int | str | None]]
 ) -> tuple[str, int | str | datetime.date | None]:
-    group, form = match.lastgroup, match.group()
+    group, form = next(name for name, found in match.groupdict().items() if found is not None), match.group()
     if group == "word":
         return _word_symbol(form, words)
     if group == "mark":
@@ -119,9 +119,9 @@ def _figures(form: str) -> datetime.date | None:
         year, month, day = parts
     else:
         first, second, year = parts
-        if first <= 12 and second <= 12 and first != second:
+        if first <= 12 and second <= 12 and first != second and "." not in form:
             return None
-        month, day = (first, second) if first <= 12 else (second, first)
+        month, day = (first, second) if first <= 12 and second > 12 else (second, first)
     try:
         return datetime.date(year, month, day)
     except ValueError:
