@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from .encoder import find_names
-from .places import find_places
+from .places import find_places, place_kind
 
 GROUPS = {"EVENT": "events", "PROJECT": "projects", "ROLE": "roles"}
 """Labels that become span groups, and their names."""
@@ -33,10 +33,12 @@ def names(doc: Doc) -> Doc:
     entities: list[Span] = []
     grouped: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
     for name in find_names(doc.text):
-        whole = doc.char_span(name.start, name.end, label=name.label, alignment_mode="expand")
+        words = doc.text[name.start : name.end]
+        label = "GPE" if name.label == "ORG" and place_kind(words) else name.label
+        whole = doc.char_span(name.start, name.end, label=label, alignment_mode="expand")
         for span in _parts(whole) if whole is not None else ():
             span._.confidence = name.confidence
-            grouped.get(GROUPS.get(name.label, ""), entities).append(span)
+            grouped.get(GROUPS.get(label, ""), entities).append(span)
     doc.set_ents(filter_spans(entities), default="outside")
     _add_places(doc)
     for group, spans in grouped.items():

@@ -15,16 +15,21 @@ from .places import place_kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-LEAST = 0.55
-"""Confidence of the encoder below which an entity is left out."""
+LEAST, SURE = 0.55, 0.95
+"""Confidence of the encoder below which an entity is left out; the same where a person has this last name."""
+JOINT = frozenset(("alliance", "collaboration", "cooperation", "co-operation", "exchange", "partnership"))
+"""Last words that make a name part of a paper's before "Agreement", "Treaty" and the like."""
 
 
 def model_names(doc: Doc) -> Iterator[Mention]:
     """The entities that can be organizations; their type is not told."""
+    surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     for entity in doc.ents:
         if entity.label_ == "ORG":
             name = _capitals_of(entity)
-            if name is not None and _is_name(name) and (confidence(entity) or 1) >= LEAST:
+            trust = confidence(entity) or 1
+            least = SURE if name is not None and name.text in surnames else LEAST
+            if name is not None and _is_name(name) and trust >= least:
                 yield Mention(name.start_char, name.end_char, clean(name.text), None, "organizations.model")
 
 
@@ -36,6 +41,11 @@ def _capitals_of(entity: Span) -> Span | None:
     return entity.doc[inside[0] : inside[-1] + 1]
 
 
+def names_paper(doc: Doc, end: int) -> bool:
+    """Whether what ends here only begins the name of a paper: "X Cultural Cooperation" before "Agreement"."""
+    return doc[end - 1].lower_ in JOINT and end < len(doc) and doc[end].lower_ in word_set("paper_nouns.txt")
+
+
 def _is_name(span: Span) -> bool:
     """Whether the words can be an organization's: no paper, work, occasion, role, place, number or common word."""
     doc, words = span.doc, {t.lower_ for t in span}
@@ -44,6 +54,10 @@ def _is_name(span: Span) -> bool:
     if is_occasion(doc, span.start, span.end) or in_quotes(doc, span.start, span.end):
         return False
     if is_generic(doc, span.start, span.end) or place_kind(clean(span.text)):
+        return False
+    if span.start and doc[span.start - 1].lemma_.lower() in word_set("work_nouns.txt"):
+        return False
+    if names_paper(doc, span.end):
         return False
     name = clean(span.text)
     return len(name) > 1 and not name.isdigit() and "|" not in name

@@ -74,11 +74,11 @@ def in_quotes(doc: Doc, start: int, end: int) -> bool:
 
 
 def place_after(doc: Doc, end: int) -> int | None:
-    """Where "in Nairobi" or ", Benin City" behind a generic name ends; None where nothing of the kind follows."""
-    if end + 1 >= len(doc) or not (doc[end].lower_ == "in" or doc[end].text == ","):
+    """Where "in Nairobi", "to Kenya" or ", Benin City" behind a name ends; None where nothing of the kind follows."""
+    if end + 1 >= len(doc) or not (doc[end].lower_ in ("in", "to") or doc[end].text == ","):
         return None
     k = end + 1
-    while k < len(doc) and is_place(doc[k]) and is_capitalised(doc[k]):
+    while k < len(doc) and (is_place(doc[k]) or place_kind(doc[k].text) == "country") and is_capitalised(doc[k]):
         k += 1
     if k == end + 1:
         return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 HYPHENS = ("-", "–", "/", "·")
+STATES = frozenset(("republic", "kingdom", "federation", "emirates"))
 ENDING_FORMS = frozenset(("Ltd", "Inc", "GmbH", "LLC", "PLC", "Corp"))
 
 
@@ -113,9 +114,7 @@ class Grammar:
                 k -= 2
                 k = self._comma_modifiers(k, plural)
                 start = min(start, k + 1)
-            elif (
-                token.text in HYPHENS and not token.whitespace_ and start == k + 1 and k and is_capitalised(doc[k - 1])
-            ) or (
+            elif (start == k + 1 and k and self._joins(k)) or (
                 token.lower_ in word_set("name_particles.txt") and start == k + 1 and k and self._surname_before(k - 1)
             ):
                 start = k - 1
@@ -123,6 +122,13 @@ class Grammar:
             else:
                 break
         return self._trim_left(start, first)
+
+    def _joins(self, k: int) -> bool:
+        """Whether a sign between two capitalised words makes them one; a slash only between topics."""
+        sign, left, right = self.doc[k], self.doc[k - 1], self.doc[k + 1]
+        if sign.text not in HYPHENS or sign.whitespace_ or not (is_capitalised(left) and is_capitalised(right)):
+            return False
+        return sign.text != "/" or (is_topic(left) and is_topic(right))
 
     def _surname_before(self, index: int) -> bool:
         """Whether a given name stands here, a particle behind it: "Anton de Kom University"."""
@@ -219,7 +225,7 @@ class Grammar:
             token = doc[k]
             if is_capitalised(token):
                 k += 1
-            elif token.text in HYPHENS and k + 1 < len(doc) and is_capitalised(doc[k + 1]) and not token.whitespace_:
+            elif k + 1 < len(doc) and self._joins(k):
                 k += 2
             elif self._possessor_ends(k):
                 k += 1
@@ -257,6 +263,8 @@ class Grammar:
             if first >= len(doc) or not is_capitalised(doc[first]) or not is_topic(doc[first]):
                 break
             stop = self._capitals(first)
+            if any(doc[i].lower_ in STATES for i in range(first, stop)):
+                break
             ranked = article or doc[first].lower_ in word_set("generic_words.txt")
             if self._holds_head(first, stop) or (ranked and any(match_head(doc, i) for i in range(first, stop))):
                 break

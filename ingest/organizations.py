@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING
 from .acronyms import add_acronyms
 from .head_nouns import legal_form_end
 from .lexicon import word_set
-from .model_names import model_names
+from .model_names import model_names, names_paper
 from .name_readings import in_quotes, is_generic, is_hall, is_nationality, is_occasion, is_place, of_place, place_after
 from .names import Grammar, NameSpan
 from .organization_mentions import Mention, clean
+from .role_phrases import portfolio_end
 from .shared_heads import shared_head
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
 
+    from spacy.tokens import Doc, Span
+
+MISSIONS = frozenset(("embassy", "consulate"))
+"""Words of names to which belongs the country where they are: "the Embassy of Kenya in Norway"."""
 LONGEST_CAPITALS = 4
 """Words of a line in capitals that may still be one name."""
 RANKED_BY_NATION = ("government", "museum", "library", "university")
@@ -33,10 +38,16 @@ def find_organizations(doc: Doc) -> list[Mention]:
     for span in Grammar(doc, is_place).names():
         found += _from_name(doc, span)
     text = doc.text
-    found = [m for m in found if not _in_shouting_line(text, m.start)]
+    offices = [doc[t.i : portfolio_end(doc, t.i)] for t in doc if portfolio_end(doc, t.i) > t.i + 1]
+    found = [m for m in found if not _in_shouting_line(text, m.start) and not _is_field(m, offices)]
     covered = [(m.start, m.end) for m in found]
     found += [m for m in model_names(doc) if all(m.end <= s or m.start >= e for s, e in covered)]
     return sorted(add_acronyms(doc, found), key=lambda m: (m.start, m.end))
+
+
+def _is_field(mention: Mention, offices: Sequence[Span]) -> bool:
+    """Whether it is a field of an office: "Minister of Tourism, Creative Industries and Sport"."""
+    return any(office.start_char <= mention.start and mention.end <= office.end_char for office in offices)
 
 
 def _in_shouting_line(text: str, start: int) -> bool:
@@ -52,6 +63,8 @@ def _from_name(doc: Doc, span: NameSpan) -> list[Mention]:
         end -= 1
     words = [t.lower_ for t in doc[start:end] if not t.is_punct]
     if len(words) < 2 or is_occasion(doc, start, end) or in_quotes(doc, start, end) or is_hall(doc, start, end):
+        return []
+    if names_paper(doc, end):
         return []
     if start and doc[start - 1].like_num and len(doc[start - 1]) in (3, 4) and span.type == "park":
         start -= 1
@@ -75,7 +88,8 @@ def _with_forms(doc: Doc, mention: Mention, span: NameSpan, start: int, end: int
     forms: list[str] = []
     generic = is_generic(doc, start, end)
     tail = place_after(doc, end)
-    if tail and (generic or doc[start].lower_ in ("embassy", "consulate")):
+    mission = not MISSIONS.isdisjoint(t.lower_ for t in doc[start:end])
+    if tail and (mission if doc[end].lower_ == "to" else generic or (mission and doc[end].text != ",")):
         forms.append(mention.name)
         qualified = doc[start:tail]
         mention = replace(mention, end=qualified.end_char, name=clean(qualified.text))

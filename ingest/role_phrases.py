@@ -42,6 +42,43 @@ def ends_title(doc: Doc, k: int) -> bool:
     return False
 
 
+def portfolio_end(doc: Doc, k: int) -> int:
+    """Where the fields of the office at ``k`` end: "Minister of Tourism, Crafts and Performing Arts"; else ``k`` + 1.
+
+    The first and the last field are topics, and only the last follows an "and".
+    """
+    field = k + 2 + (k + 2 < len(doc) and doc[k + 2].lower_ == "the")
+    if doc[k].lower_ not in _HEADS_OF_TITLES or field >= len(doc) or doc[k + 1].lower_ not in OF:
+        return k + 1
+    end = _field_end(doc, field)
+    if not any(map(is_topic, doc[field:end])):
+        return k + 1
+    best = end
+    while end + 1 < len(doc) and end - k < LONGEST_PHRASE:
+        closing = doc[end].lower_ in ("and", "&") or (doc[end].text == "," and doc[end + 1].lower_ in ("and", "&"))
+        if not closing and doc[end].text != ",":
+            break
+        field = end + 1 + (closing and doc[end].text == ",")
+        end = _field_end(doc, field)
+        if end == field or (closing and not any(map(is_topic, doc[field:end]))):
+            break
+        if closing:
+            return end
+    return best
+
+
+def _field_end(doc: Doc, k: int) -> int:
+    while k < len(doc) and is_capitalised(doc[k]) and doc[k].ent_type_ != "PERSON":
+        k += 1
+    return k
+
+
+def portfolio_before(doc: Doc, k: int) -> int | None:
+    """The office whose fields end with the token ``k``; None where ``k`` ends no fields."""
+    heads = range(k - 2, max(-1, k - LONGEST_PHRASE), -1)
+    return next((i for i in heads if portfolio_end(doc, i) == k + 1), None)
+
+
 def phrase_before(doc: Doc, k: int) -> int:
     """Where the phrase that ends at ``k`` begins: at most 22 tokens back to a verb, a stop or a comma."""
     first, depth = k, 0
@@ -65,8 +102,9 @@ def _inside_title(doc: Doc, comma: int) -> bool:
 
 
 def role_start(doc: Doc, k: int) -> int:
-    """Where the role that ends at ``k`` begins, at most nine tokens before."""
-    first = k
+    """Where the role that ends at ``k`` begins, at most nine tokens before it or before the fields of its office."""
+    office = portfolio_before(doc, k)
+    first = k = k if office is None else office
     while first > 0 and k - first < 9:
         before = doc[first - 1]
         if (
@@ -96,6 +134,9 @@ def role_end(doc: Doc, k: int) -> int:
     end = k + 1
     while end < len(doc) and end - k < 12:
         token = doc[end]
+        if portfolio_end(doc, end - 1) > end:
+            end = k = portfolio_end(doc, end - 1)
+            continue
         if (
             (token.is_punct and token.text not in ("-", "–"))
             or token.is_space

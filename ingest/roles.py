@@ -131,6 +131,7 @@ class _Beside:
             yield self._role((first, end), owner[2], self.person.first, end, "people.owner")
         else:
             end = role_end(doc, role)
+            start = next((t.i + 1 for t in doc[start:role] if t.text in POSSESSIVES), start)
             target = self.resolve.office_of(doc[start:end].text)
             if target is None:
                 target = self.resolve.definite(role, end)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from ..graph.facts import Ref, Report
 from .anaphora import Resolver
+from .capitals import is_capitalised
 from .coreference import group_mentions
 from .dateline import dateline_place
 from .dates import find_dateline, find_dates
@@ -84,13 +85,26 @@ def agents(doc: Doc) -> Doc:
     taken = {i for agent in found for i in range(agent.first, agent.last)}
     for entity in doc.ents:
         if entity.label_ == "GPE" and not any(i in taken for i in range(entity.start, entity.end)):
-            name = entity.text.removeprefix("the ").removeprefix("The ").strip()
+            first = _state_start(doc, entity.start)
+            name = doc[first : entity.end].text.removeprefix("the ").removeprefix("The ").strip()
             if name:
-                found.append(Agent(entity.start, entity.end, (Ref("polity", name),), "polity", 0.6))
+                found.append(Agent(first, entity.end, (Ref("polity", name),), "polity", 0.6))
     reading.agents = in_order(found)
     return doc
 
 
+def _state_start(doc: Doc, first: int) -> int:
+    """Where "the People's Republic of" begins before a country; ``first`` where nothing of the kind stands."""
+    if first < 2 or doc[first - 1].lower_ != "of" or doc[first - 2].text not in STATES:
+        return first
+    first -= 2
+    while first and (is_capitalised(doc[first - 1]) or doc[first - 1].text in ("'s", "’s")):
+        first -= 1
+    return first
+
+
+STATES = frozenset(("Commonwealth", "Federation", "Kingdom", "Principality", "Republic", "State", "Sultanate"))
+"""Words of the full names of states before "of" and the short one."""
 STAGES = {
     "culturepact_organizations": organizations,
     "culturepact_people": people,

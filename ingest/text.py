@@ -8,7 +8,8 @@ Offsets are 0-based code points of this text. It is made in this order:
    is a plain one, every kind of line break is ``\\n``;
 3. one line is one paragraph, headline, list item or table row: hard-wrapped lines are joined (``paragraphs``), markup
    gives way to its words (``markdown``, ``pages``);
-4. lines that only credit a picture and rows of buttons are dropped;
+4. lines that only credit a picture, bylines, rows of buttons and what else a page has around its article are dropped
+   (``words/page_lines.txt``);
 5. no blanks at the ends of a line, no two in a row, at most one empty line between lines, none at the ends of the text.
 """
 
@@ -16,6 +17,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from importlib.resources import files
 
 _LINE_BREAKS = re.compile(r"\r\n?|[\x85\u2028]")
 _PARAGRAPH_BREAKS = re.compile(r"[\x0b\x0c\u2029]")
@@ -29,16 +32,20 @@ _PICTURE = r"(?:photos?|photographs?|images?|pictures?|file photo)"
 _CREDIT = re.compile(
     rf"[\[(]?\s*{_PICTURE}(?:\s+(?:credits?|courtesy(?:\s+of)?|by|provided\s+(?:by|to)))*\s*[:/©|]\s*.{{1,120}}"
     rf"|.{{1,250}}[.!?]\s+{_PICTURE}(?:\s+(?:credit|by))?:\s.{{1,60}}"
-    rf"|.{{0,250}}[\[(](?:front page )?{_PICTURE}\b[^\])]{{0,120}}[\])]\.?",
+    rf"|.{{0,250}}[\[(](?:front page )?{_PICTURE}\b[^\])]{{0,120}}[\])]{{1,2}}\.?",
     re.IGNORECASE,
 )
 
-_BUTTON = re.compile(
-    r"share|share (?:this|on)|copy link|subscribe|unsubscribe|privacy|forward to a friend|contact(?: us)?|about us|home"
-    r"|search|log in|sign up|print"
-    r"|(?:share:? )?(?:facebook|twitter|x|linkedin|whatsapp|wechat|weibo|instagram|e-?mail)",
-    re.IGNORECASE,
+_BYLINE = re.compile(
+    r"(?:written |reported |posted )?[Bb]y:? "
+    r"(?:staff|admin|editor|[A-Z][\w.'’-]+(?: (?:and )?(?:[A-Z][\w.'’-]*|d[aei]|van|von)){1,4})"
 )
+_NOTICE = re.compile(
+    r".{0,60}(?:©|\(c\) ?\d{4}|copyright ?\d{4}).{0,120}|.{0,80}\ball rights reserved\b.{0,60}", re.IGNORECASE
+)
+_PARTED = re.compile(r"\s+[|>»›/•·]\s+")
+_SHORT_PART, _LONGEST_LINE = 3, 16
+"""Words of an entry in a menu, and of a line that is known by its beginning."""
 
 
 def tidy_characters(text: str, *, entities: bool = True) -> str:
@@ -54,7 +61,7 @@ def tidy_characters(text: str, *, entities: bool = True) -> str:
 def tidy_lines(text: str) -> str:
     """Steps 4 and 5."""
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    kept = "\n".join(line for line in lines if not is_picture_credit(line) and not _is_row_of_buttons(line))
+    kept = "\n".join(line for line in lines if not is_picture_credit(line) and not _is_furniture(line))
     return re.sub(r"\n{3,}", "\n\n", kept).strip()
 
 
@@ -63,9 +70,28 @@ def is_picture_credit(line: str) -> bool:
     return _CREDIT.fullmatch(line.strip(" *_")) is not None
 
 
-def _is_row_of_buttons(line: str) -> bool:
-    parts = line.split("|")
-    return len(parts) > 1 and 2 * sum(_BUTTON.fullmatch(part.strip()) is not None for part in parts) >= len(parts)
+def _is_furniture(line: str) -> bool:
+    """Whether a line stands around an article: a button, a menu or the way to the page, a notice, a byline."""
+    parts = _PARTED.split(line.strip("|>»›/•· "))
+    known = sum(_is_listed(part) for part in parts)
+    if len(parts) > 1:
+        return 2 * known >= len(parts) or (known > 0 and all(len(part.split()) <= _SHORT_PART for part in parts))
+    return known > 0 or _NOTICE.fullmatch(line) is not None or _BYLINE.fullmatch(line) is not None
+
+
+def _is_listed(part: str) -> bool:
+    words = re.sub(r"^[^\w(]+|[^\w)]+$", "", part).lower()
+    return re.sub(r" ?\(?\d+\)?$|^\d+ ", "", words) in _page_lines()[0] or (
+        words.startswith(_page_lines()[1]) and len(words.split()) <= _LONGEST_LINE
+    )
+
+
+@cache
+def _page_lines() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Lines matched in full, and beginnings."""
+    text = files(__package__).joinpath("words/page_lines.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(lines), tuple(line.removesuffix("*") for line in lines if line.endswith("*"))
 
 
 def _repair(text: str, entities: bool) -> str:
