@@ -137,7 +137,10 @@ def _match(doc: Doc, index: int) -> tuple[int, str, bool, bool] | None:
         key = tuple(t.lower_ for t in doc[index : index + length])
         if len(key) == length and key in _nouns():
             kind, plural, sure = _nouns()[key]
-            return index + length, kind, plural, sure
+            end = index + length
+            if not plural and doc[end : end + 2].text.startswith(("'s with", "’s with", "'s between", "’s between")):
+                return end + 1, kind, True, sure
+            return end, kind, plural, sure
     return None
 
 

@@ -16,6 +16,7 @@ from .agreement_circumstances import add_signatories, add_told_signings, complet
 from .agreement_nouns import Trigger, find_triggers
 from .agreement_status import agreement_status
 from .coordination import acting_agents
+from .deals import find_deals
 from .parties import Parties, find_parties
 from .reading import Reading
 
@@ -62,6 +63,10 @@ def find_agreements(reading: Reading) -> FoundAgreements:
             passage = reading.passage(trigger.noun)
             if passage not in unread:
                 unread.append(passage)
+    for deal, parties in find_deals(reading, agents):
+        if not any(reading.sentence(deal.noun).start in d.sentences and _shares(d, parties) for d in drafts):
+            _tell(reading, drafts, deal, parties)
+    drafts = [draft for draft in drafts if not _heads_another(reading, draft, drafts)]
     nouns = {reading.sentence(t.noun).start for t in triggers}
     add_told_signings(reading, drafts, nouns)
     add_signatories(reading, drafts, agents)
@@ -100,6 +105,31 @@ def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Part
         known.sentences.append(sentence.start)
     tell_circumstances(reading, known, first, last, trigger.noun)
     return True
+
+
+def _shares(draft: Draft, parties: Parties) -> bool:
+    return len(draft.parties.keys() & parties.parties.keys()) > 1
+
+
+def _heads_another(reading: Reading, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a headline alone tells of it, with fewer parties than the text below, or with countries for bodies."""
+    if not all(_is_headline(reading, start) for start in draft.sentences):
+        return False
+    bodies = any(ref.kind == "organization" for ref in draft.parties)
+    for other in drafts:
+        fuller = draft.parties.keys() < other.parties.keys()
+        closer = not bodies and any(ref.kind == "organization" for ref in other.parties)
+        if (fuller or closer) and other.status.value == draft.status.value:
+            return True
+    return False
+
+
+def _is_headline(reading: Reading, start: int) -> bool:
+    """Whether the sentence at this token is a line of its own without a stop at its end."""
+    sentence = reading.sentence(start)
+    text = reading.report.text
+    line = text[text.rfind("\n", 0, sentence.start_char) + 1 :].partition("\n")[0].strip()
+    return line[-1:] not in '.!?”"' and line == sentence.text.strip()
 
 
 def _same(drafts: Sequence[Draft], refs: dict[Ref, Stated[Ref]], trigger: Trigger, status: str) -> Draft | None:

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from .encoder import find_names
+from .lexicon import word_set
 from .places import find_places, place_kind
 
 GROUPS = {"EVENT": "events", "PROJECT": "projects", "ROLE": "roles"}
 """Labels that become span groups, and their names."""
+
+UNLISTED_ROLES = "culturepact_unlisted_roles"
+"""Key of ``doc.user_data``: the tokens of roles that only the encoder knows."""
 
 Span.set_extension("confidence", default=None, force=True)
 
@@ -43,7 +47,14 @@ def names(doc: Doc) -> Doc:
     _add_places(doc)
     for group, spans in grouped.items():
         doc.spans[group] = spans
+    doc.user_data[UNLISTED_ROLES] = [token.i for span in doc.spans["roles"] for token in _unlisted(span)]
     return doc
+
+
+def _unlisted(span: Span) -> Span | list[Token]:
+    """The words of a role none of which is a known one; of another nothing."""
+    known = any(token.lower_ in word_set("role_words.txt") for token in span)
+    return [] if known or any(not token.is_alpha for token in span) else span
 
 
 def _add_places(doc: Doc) -> None:

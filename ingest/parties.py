@@ -47,7 +47,7 @@ def find_parties(
     """
     clause = Clause.around(reading, agents, trigger, sentence, triggers)
     for rule, way in WAYS:
-        made = [_parties(clause, members, rule) for members in way(clause)]
+        made = [parties_of(clause, members, rule) for members in way(clause)]
         made = [m for m in made if len(m.parties) > 1 or (m.parties and (trigger.sure or m.sure))]
         if made:
             return made
@@ -79,6 +79,12 @@ def _between(clause: Clause) -> list[Members]:
         second = clause.next_joined(group)
         return [group.agents + (second.agents if second else ())]
     return [group.agents]
+
+
+def _listed(clause: Clause) -> list[Members]:
+    """ "Parties to the agreement are A and B"."""
+    group = clause.listed_as_parties()
+    return [group.agents] if group is not None and _number(group) > 1 and _are_organizations(group) else []
 
 
 def _behalf(clause: Clause) -> list[Members]:
@@ -159,6 +165,7 @@ def _sentence(clause: Clause) -> list[Members]:
 WAYS: tuple[tuple[str, Callable[[Clause], Sequence[Members]]], ...] = (
     ("parties.pairs", _pairs),
     ("parties.between", _between),
+    ("parties.listed", _listed),
     ("parties.behalf", _behalf),
     ("parties.heading", _heading),
     ("parties.relative", _relative),
@@ -173,6 +180,7 @@ WAYS: tuple[tuple[str, Callable[[Clause], Sequence[Members]]], ...] = (
 CONFIDENCE = {
     "parties.pairs": 0.8,
     "parties.between": 0.8,
+    "parties.listed": 0.85,
     "parties.behalf": 0.85,
     "parties.heading": 0.8,
     "parties.relative": 0.8,
@@ -182,6 +190,7 @@ CONFIDENCE = {
     "parties.with": 0.75,
     "parties.topic-with": 0.5,
     "parties.sentence": 0.9,
+    "parties.deal": 0.7,
 }
 """The share of named parties that is right, estimated; the frequent ways are fitted to annotated reports."""
 FOR_RESOLVED = 0.65
@@ -204,7 +213,7 @@ def _confidence(rule: str, agent: Agent) -> float:
     return round(CONFIDENCE[rule] * trust, 3)
 
 
-def _parties(clause: Clause, members: Members, rule: str) -> Parties:
+def parties_of(clause: Clause, members: Members, rule: str) -> Parties:
     """People become signatories; a country or city is a party where no organization is, or "between A and France"."""
     parties: dict[Ref, Stated[Ref]] = {}
     signatories: dict[Ref, Stated[Ref]] = {}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NEAR = 5
 """Tokens that may stand between a preposition and the first name behind it."""
+PARTIES = frozenset(("parties", "signatories"))
 LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
@@ -134,13 +135,13 @@ class Clause:
             if after_signing and not any(is_signing_verb(t) for t in doc[max(0, k - NEAR) : k]):
                 continue
             for group in self.groups:
-                near = [a for a in group.agents if k < a.first <= k + NEAR or self._tells_kinds(k + 1, a.first)]
+                near = [a for a in group.agents if k < a.first <= k + NEAR or self.tells_kinds(k + 1, a.first)]
                 if near and not any(t.pos_ == "VERB" and t.tag_ != "VBN" for t in doc[k + 1 : near[0].first]):
                     rest = group.agents[group.agents.index(near[0]) :]
                     return group if len(rest) == len(group.agents) else _tail(group, len(rest))
         return None
 
-    def _tells_kinds(self, start: int, end: int) -> bool:
+    def tells_kinds(self, start: int, end: int) -> bool:
         """Whether only words of kind stand there: "the Brazilian children's channel" before "X Ltda."."""
         words = self.doc[start:end]
         return 0 < len(words) <= LONGEST_KIND and all(t.pos_ in KIND_PARTS or t.lower_ == "based" for t in words)
@@ -260,6 +261,21 @@ class Clause:
         inside = [a for a in self.agents if start + 3 <= a.first < end]
         before = [(a, self.doc[max(start, a.first - NEAR) : a.first]) for a in inside]
         return tuple(agent for agent, words in before if any(t.lower_ == "behalf" for t in words))
+
+    def listed_as_parties(self) -> Coordination | None:
+        """The agents behind "(the) parties … are" in the sentence, or in the next where this one names no group."""
+        following = next((s for s in self.reading.sentences() if s.start >= self.sentence.end), None)
+        for span in (self.sentence, following):
+            named = [t for t in span or () if t.lower_ in PARTIES and t.i < self.doc[t.i :].end - 1]
+            for noun in named[:1]:
+                verb = next((t for t in self.doc[noun.i : noun.sent.end] if t.lemma_ == "be" or t.text == ":"), None)
+                if verb is None:
+                    continue
+                for group in coordinations(self.doc, self.agents, verb.i, noun.sent.end):
+                    return group if group.first <= verb.i + NEAR else None
+            if len(self.groups) > 0:
+                return None
+        return None
 
     def heading(self) -> Coordination | None:
         """The two or more agents at the sentence's head before a colon or dash, the noun right behind it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .capitals import is_capitalised, is_topic
+from .entities import UNLISTED_ROLES
 from .head_nouns import match_head
 from .lexicon import word_set
 from .organization_mentions import clean
@@ -49,9 +50,11 @@ class PersonGroup:
 
 
 def is_role(token: Token) -> bool:
-    """Whether the word is a role or begins one ("director", "Vice-Mayor")."""
+    """Whether the word is a role or begins one ("director", "Vice-Mayor"), by the list or by the encoder."""
     low = token.lower_
-    return low in word_set("role_words.txt") or low.removesuffix("s") in word_set("role_words.txt")
+    if low in word_set("role_words.txt") or low.removesuffix("s") in word_set("role_words.txt"):
+        return True
+    return token.i in token.doc.user_data.get(UNLISTED_ROLES, ())
 
 
 def is_honorific(token: Token) -> bool:

@@ -1,8 +1,8 @@
 """What people are, and where: roles read from appositions and titles.
 
-"X, director of the Y", "Y director X", "the director of the Y, X", "Minister of Culture X", "X of the Y", "X signed for
-the Y". The organization may be named, stand in a definite noun ("director of the museum"), or follow from the title of
-a minister or mayor.
+"X, director of the Y", "Y director X", "the director of the Y, X", "Minister of Culture X", "X, who is director of
+the Y", "X of the Y", "X signed for the Y". The organization may be named, stand in a definite noun ("director of the
+museum"), or follow from the title of a minister or mayor.
 """
 
 from __future__ import annotations
@@ -115,6 +115,8 @@ class _Beside:
         doc = self.doc
         if start < len(doc) and doc[start].lower_ in ("and", "as"):
             return
+        if start + 1 < len(doc) and doc[start].lower_ == "who" and doc[start + 1].lower_ in ("is", "was", "serves"):
+            start += 3 if doc[start + 2 : start + 3].text == "as" else 2
         stop = apposition_end(doc, start)
         role = next((t.i for t in doc[start : min(stop, start + 9)] if is_role(t)), None)
         if role is None:
@@ -139,6 +141,8 @@ class _Beside:
 
     def _second_role(self, k: int, stop: int) -> Iterator[RoleMention]:
         doc = self.doc
+        if k + 2 < stop and doc[k].text == "(" and doc[k + 2].text == ")":
+            k += 3
         if k >= stop or doc[k].lower_ != "and":
             return
         role = next((t.i for t in doc[k + 1 : k + 4] if is_role(t)), None)
