@@ -46,6 +46,14 @@ def names_paper(doc: Doc, end: int) -> bool:
     return doc[end - 1].lower_ in JOINT and end < len(doc) and doc[end].lower_ in word_set("paper_nouns.txt")
 
 
+def titles_paper(doc: Doc, start: int) -> bool:
+    """Whether what begins here ends the name of a paper: "Friendship and Cooperation" behind "the Treaty on"."""
+    k = start - 1
+    while k > 0 and doc[k].lower_ in ("of", "for", "on", "the"):
+        k -= 1
+    return 0 <= k < start - 1 and doc[k].lower_ in word_set("paper_nouns.txt") and doc[k].text[0].isupper()
+
+
 def _is_name(span: Span) -> bool:
     """Whether the words can be an organization's: no paper, work, occasion, role, place, number or common word."""
     doc, words = span.doc, {t.lower_ for t in span}
@@ -57,7 +65,7 @@ def _is_name(span: Span) -> bool:
         return False
     if span.start and doc[span.start - 1].lemma_.lower() in word_set("work_nouns.txt"):
         return False
-    if names_paper(doc, span.end):
+    if names_paper(doc, span.end) or titles_paper(doc, span.start):
         return False
     name = clean(span.text)
     return len(name) > 1 and not name.isdigit() and "|" not in name

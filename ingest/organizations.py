@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .acronyms import add_acronyms
 from .head_nouns import legal_form_end
 from .lexicon import word_set
-from .model_names import model_names, names_paper
+from .model_names import model_names, names_paper, titles_paper
 from .name_readings import in_quotes, is_generic, is_hall, is_nationality, is_occasion, is_place, of_place, place_after
 from .names import Grammar, NameSpan
 from .organization_mentions import Mention, clean
@@ -64,7 +64,7 @@ def _from_name(doc: Doc, span: NameSpan) -> list[Mention]:
     words = [t.lower_ for t in doc[start:end] if not t.is_punct]
     if len(words) < 2 or is_occasion(doc, start, end) or in_quotes(doc, start, end) or is_hall(doc, start, end):
         return []
-    if names_paper(doc, end):
+    if names_paper(doc, end) or titles_paper(doc, start):
         return []
     if start and doc[start - 1].like_num and len(doc[start - 1]) in (3, 4) and span.type == "park":
         start -= 1

@@ -143,6 +143,10 @@ def _with(clause: Clause) -> list[Members]:
     """ "A's agreement with B", "A works under an agreement with B"."""
     partner = clause.partner(REACH_WITH)
     owner = clause.owner() or clause.subject() or clause.first_organizations()
+    if partner and owner and clause.trigger.plural and len(owner.agents) == 1:
+        others = clause.all_partners(partner)
+        if len(others) > 1 and owner is not partner:
+            return [(owner.agents[0], other) for other in others]
     return [owner.agents + partner.agents] if partner and owner and owner is not partner else []
 
 

@@ -160,8 +160,10 @@ class Clause:
                 if any(t.lower_ == "with" for t in self.doc[max(self.verb.i, group.first - 3) : group.first]):
                     return group
                 continue
-            if group.last <= subject.first and group.first - self.sentence.start <= 4:
-                if any(t.lower_ == "with" for t in self.doc[self.sentence.start : group.first]):
+            if group.last <= subject.first:
+                opening = self.doc[max(self.sentence.start, group.first - 3) : group.first]
+                near = group.first - self.sentence.start <= 4 or (self.pronoun() and subject.first - group.last <= 2)
+                if near and any(t.lower_ == "with" for t in opening):
                     return group
             elif subject.last <= group.first and group.last <= self.verb.i:
                 between = self.doc[subject.last : group.first]
@@ -241,11 +243,15 @@ class Clause:
         return tuple(found)
 
     def owner(self) -> Coordination | None:
-        """ "the Museum's agreement with B": whoever stands in the possessive before the noun."""
+        """ "the Museum's agreement with B", "its agreement with B": whoever the possessive before the noun means."""
         for group in self.groups:
             behind = self.doc[group.last].text if group.last < len(self.doc) else ""
             if self.trigger.first - 2 <= group.last <= self.trigger.noun and behind in ("'s", "’s", "'", "’"):
                 return group
+        for token in self.doc[max(self.sentence.start, self.trigger.first - 1) : self.trigger.noun]:
+            meant = self._meant_by(token) if token.lower_ in ("its", "their") else None
+            if meant is not None:
+                return Coordination((Agent(token.i, token.i + 1, meant.refs, "definite", meant.confidence),), ())
         return None
 
     def first_organizations(self) -> Coordination | None:

@@ -7,6 +7,8 @@ returns in ``doc._.reading``. ``read`` runs them on one text; ``add_stages`` put
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,6 +22,7 @@ from .organization_places import organization_place
 from .organization_types import organization_type
 from .organizations import find_organizations
 from .people import find_people, group_people
+from .places import place_kind
 from .reading import Agent, Reading, in_order
 from .roles import OrganizationSpan, find_roles
 
@@ -89,8 +92,23 @@ def agents(doc: Doc) -> Doc:
             name = doc[first : entity.end].text.removeprefix("the ").removeprefix("The ").strip()
             if name:
                 found.append(Agent(first, entity.end, (Ref("polity", name),), "polity", 0.6))
-    reading.agents = in_order(found)
+    reading.agents = in_order([*found, *_both_countries(doc, found)])
     return doc
+
+
+def _both_countries(doc: Doc, agents: list[Agent]) -> Iterator[Agent]:
+    """ "The two countries" where the text before names just two."""
+    for token in doc[1:]:
+        count = doc[token.i - 1]
+        if token.lower_ not in COUNTRIES or count.lower_ not in ("two", "both"):
+            continue
+        named = [
+            a for a in agents if a.last <= token.i and a.how == "polity" and place_kind(a.refs[0].name) == "country"
+        ]
+        different = dict.fromkeys(a.refs[0] for a in named)
+        if len(different) == 2:
+            first = count.i - (count.i > 0 and doc[count.i - 1].lower_ == "the")
+            yield Agent(first, token.i + 1, tuple(different), "both", 0.6)
 
 
 def _state_start(doc: Doc, first: int) -> int:
@@ -103,6 +121,7 @@ def _state_start(doc: Doc, first: int) -> int:
     return first
 
 
+COUNTRIES = frozenset(("countries", "nations", "states"))
 STATES = frozenset(("Commonwealth", "Federation", "Kingdom", "Principality", "Republic", "State", "Sultanate"))
 """Words of the full names of states before "of" and the short one."""
 STAGES = {
