@@ -29,7 +29,7 @@ def model_names(doc: Doc) -> Iterator[Mention]:
             name = _capitals_of(entity)
             trust = confidence(entity) or 1
             least = SURE if name is not None and name.text in surnames else LEAST
-            if name is not None and _is_name(name) and trust >= least:
+            if name is not None and _is_name(name) and trust >= least and not _shortens_event(name):
                 yield Mention(name.start_char, name.end_char, clean(name.text), None, "organizations.model")
 
 
@@ -39,6 +39,14 @@ def _capitals_of(entity: Span) -> Span | None:
     if not inside or any("\n" in t.text for t in entity):
         return None
     return entity.doc[inside[0] : inside[-1] + 1]
+
+
+def _shortens_event(span: Span) -> bool:
+    """Whether it is the short form in brackets behind an occasion: "the Forum on Folk Music (FFM)"."""
+    k = span.start - 1
+    if k < 1 or span.doc[k].text != "(" or not span.text.isupper():
+        return False
+    return any(event.start < k <= event.end for event in span.doc.spans.get("events", ()))
 
 
 def names_paper(doc: Doc, end: int) -> bool:

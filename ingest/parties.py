@@ -61,7 +61,8 @@ def _pairs(clause: Clause) -> list[Members]:
 def _between(clause: Clause) -> list[Members]:
     """ "an agreement between A and B", "cooperation between A and B was put into an agreement"."""
     trigger = clause.trigger
-    group = clause.behind(("between", "among", "amongst"), trigger.last, clause.stop, REACH_BETWEEN)
+    words = ("between", "among", "amongst", *(("of",) if trigger.type == "twinning" else ()))
+    group = clause.behind(words, trigger.last, clause.stop, REACH_BETWEEN)
     if group is None and clause.is_last_noun and clause.has_signing_before():
         group = clause.behind(("between", "among"), clause.sentence.start, trigger.first, REACH_BETWEEN)
     if group is None:

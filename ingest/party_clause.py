@@ -243,10 +243,14 @@ class Clause:
         return tuple(found)
 
     def owner(self) -> Coordination | None:
-        """ "the Museum's agreement with B", "its agreement with B": whoever the possessive before the noun means."""
+        """A of "A's agreement with B", "MoU of A with B"; whoever "its" means of "its agreement with B"."""
         for group in self.groups:
             behind = self.doc[group.last].text if group.last < len(self.doc) else ""
             if self.trigger.first - 2 <= group.last <= self.trigger.noun and behind in ("'s", "’s", "'", "’"):
+                return group
+        for group in self.groups:
+            opening = [t.lower_ for t in self.doc[self.trigger.last : group.first]]
+            if self.trigger.last < group.first and opening in (["of"], ["of", "the"]):
                 return group
         for token in self.doc[max(self.sentence.start, self.trigger.first - 1) : self.trigger.noun]:
             meant = self._meant_by(token) if token.lower_ in ("its", "their") else None

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 BATCH = 32
+GLUE = (
+    r"(?<=[a-z])[(\[](?=[A-Z])",
+    r"(?<=[A-Z])[)\]](?=[,;.a-z])",
+    r"(?<=[)\]])[,;.](?=[^\W\d_])",
+    r"(?<=[.!?])[“\"](?=[A-Z])",
+)
+"""Signs inside a token at which it is cut, besides those of the language model."""
 
 
 def model_name() -> str:
@@ -48,10 +55,19 @@ def load_language() -> Language:
         language = spacy.load(model_name(), exclude=["ner"])
     except OSError:
         language = _load_package(model_name())
+    _cut_glued_words(language)
     from . import entities as entities
 
     language.add_pipe("culturepact_names")
     return language
+
+
+def _cut_glued_words(language: Language) -> None:
+    """Have the tokenizer part what saved pages glue together: "Board(NTB),the", "closed.“We"."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [*language.Defaults.infixes, *GLUE]
+    language.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
 
 
 def _load_package(name: str) -> Language:

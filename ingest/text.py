@@ -31,6 +31,7 @@ _DROPPED = re.compile(
 _PICTURE = r"(?:photos?|photographs?|images?|pictures?|file photo)"
 _CREDIT = re.compile(
     rf"[\[(]?\s*{_PICTURE}(?:\s+(?:credits?|courtesy(?:\s+of)?|by|provided\s+(?:by|to)))*\s*[:/©|]\s*.{{1,120}}"
+    rf"|(?:photo_camera )?{_PICTURE}/.{{1,500}}"
     rf"|.{{1,250}}[.!?]\s+{_PICTURE}(?:\s+(?:credit|by))?:\s.{{1,60}}"
     rf"|.{{0,250}}[\[(](?:front page )?{_PICTURE}\b[^\])]{{0,120}}[\])]{{1,2}}\.?",
     re.IGNORECASE,
