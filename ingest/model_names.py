@@ -57,9 +57,9 @@ def names_paper(doc: Doc, end: int) -> bool:
 def titles_paper(doc: Doc, start: int) -> bool:
     """Whether what begins here ends the name of a paper: "Friendship and Cooperation" behind "the Treaty on"."""
     k = start - 1
-    while k > 0 and doc[k].lower_ in ("of", "for", "on", "the"):
+    while k > 0 and doc[k].lower_ in ("for", "on", "the"):
         k -= 1
-    return 0 <= k < start - 1 and doc[k].lower_ in word_set("paper_nouns.txt") and doc[k].text[0].isupper()
+    return 0 <= k < start - 1 and doc[k + 1].lower_ != "the" and doc[k].lower_ in word_set("paper_nouns.txt") and doc[k].text[0].isupper()
 
 
 def _is_name(span: Span) -> bool:

@@ -39,7 +39,7 @@ _CREDIT = re.compile(
 
 _BYLINE = re.compile(
     r"(?:written |reported |posted )?[Bb]y:? "
-    r"(?:staff|admin|editor|[A-Z][\w.'’-]+(?: (?:and )?(?:[A-Z][\w.'’-]*|d[aei]|van|von)){1,4})"
+    r"(?:(?i:staff|admin|editor)|[A-Z][\w.'’-]+(?: (?:and )?(?:[A-Z][\w.'’-]*|d[aei]|van|von)){1,4})"
 )
 _NOTICE = re.compile(
     r".{0,60}(?:©|\(c\) ?\d{4}|copyright ?\d{4}).{0,120}|.{0,80}\ball rights reserved\b.{0,60}", re.IGNORECASE

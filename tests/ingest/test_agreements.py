@@ -41,6 +41,27 @@ REPORTS = [
         [("contract", "renewed", [B, A]), ("memorandum", "signed", [C, A])],
     ),
     (f"The {A} and the {B} met.", []),
+    (f"The {A} acquired 46 drawings from the {B}.", [("contract", "signed", [B, A])]),
+    (f"The {A} has licensed its best-known design to the {B}.", [("contract", "signed", [B, A])]),
+    (f"The series from the {A} has been bought by the {B}.", [("contract", "signed", [B, A])]),
+    (f"The {A} has commissioned the {B} to restore a map.", [("contract", "signed", [B, A])]),
+    (f"The {A} was commissioned by the {B} with the work.", [("contract", "signed", [B, A])]),
+    (f"The {A} has bought a house in Leeds and shows it to the {B}.", []),
+    (f"The {A} will commission a poet.", []),
+    (f"Parties to the agreement, which is global, are the {A} and the {B}.", [("cooperation", "signed", [B, A])]),
+    (
+        f"A cooperation agreement was concluded on Monday. The parties are the {A}, the {B} and the {C}.",
+        [("cooperation", "signed", [B, C, A])],
+    ),
+    (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
+    (
+        f"The {A} is at work. Its contracts with the {B} and with the {C} were signed in May.",
+        [("contract", "signed", [B, A]), ("contract", "signed", [C, A])],
+    ),
+    (
+        f"{A} and {B} Sign Pact\n\nThe {A}, the {B} and the {C} have signed a pact in Leeds.",
+        [("cooperation", "signed", [B, C, A])],
+    ),
 ]
 
 

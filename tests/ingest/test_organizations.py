@@ -21,6 +21,7 @@ FOUND = [
     ("The National Museum in Madrid opened.", "National Museum in Madrid", "museum", "organizations.head-noun"),
     ("The National Museum, Madrid, opened.", "National Museum, Madrid", "museum", "organizations.head-noun"),
     ("The Veld Museum in Madrid opened.", "Veld Museum", "museum", "organizations.head-noun"),
+    ("The Veld Embassy to Kenya opened.", "Veld Embassy to Kenya", "government", "organizations.head-noun"),
     ("It is shown in 798 Art Park today.", "798 Art Park", "park", "organizations.head-noun"),
 ]
 
@@ -34,6 +35,9 @@ NONE = [
     'They read "Veld Museum" aloud.',
     "They read “Veld Museum” aloud.",
     "the museum and the library",
+    "She is Minister of Tourism, Creative Industries and Performing Arts.",
+    "The Veld Cultural Cooperation Agreement was signed.",
+    "The Treaty on the Veld Council was signed.",
     "",
     "\n",
     "😀",
@@ -67,6 +71,12 @@ def test_a_name_is_known_without_its_place_and_nation(mark: Callable[..., Doc], 
     """A name that a place or nationality completes is known by the shorter form too."""
     (mention,) = find_organizations(mark(text, GPE=PLACES, NORP=["Kenyan"]))
     assert form in mention.forms
+
+
+def test_a_slash_joins_topics_alone(mark: Callable[..., Doc]) -> None:
+    """Two names with a slash between them are two; "Radio/TV" is one word of a name."""
+    names = [m.name for m in find_organizations(mark("The Veld Museum/Aldana Library and the Radio/TV Institute met."))]
+    assert names == ["Veld Museum", "Aldana Library", "Radio/TV Institute"]
 
 
 def test_a_name_does_not_run_over_a_line(mark: Callable[..., Doc]) -> None:

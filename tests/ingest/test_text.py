@@ -76,3 +76,44 @@ def test_rows_of_buttons_are_dropped_and_tables_are_not() -> None:
     """Share and subscribe buttons go, rows of a table stay."""
     text = "Share: Facebook | Twitter | Print\nLarkspur Books | 12\nLetter | Forward to a friend | Unsubscribe"
     assert tidy_lines(text) == "Larkspur Books | 12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Leave a Reply",
+        "Home > News > Press releases",
+        "Home / Media / Latest news / Article",
+        "Post a comment 0",
+        "Comments (12)",
+        "• Save",
+        "By Ada Thorncastle",
+        "by: Staff",
+        "Copyright © 2023. Larkmoor Post",
+        "2019 All rights reserved.",
+        "error: This content cannot be copied !!",
+        "PHOTO/LARKMOOR - Ada Thorncastle (Larkmoor Museum) and others at the door",
+        "(The book can be had in two languages.[Photo by Ada Thorncastle/post.example])",
+    ],
+)
+def test_furniture_of_a_page_is_dropped(line: str) -> None:
+    """Buttons, ways to the page, bylines, notices and credits are no part of a report."""
+    assert tidy_lines(f"The museum reopened.\n{line}\nThe press signed.") == "The museum reopened.\nThe press signed."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share your memories of the museum with us until the end of the year, said the director, and bring pictures "
+        "of it",
+        "By Ada Thorncastle's account the museum reopened.",
+        "Copyright agencies signed.",
+        "(c) the exchange of books;",
+        "Larkmoor Museum | 12 | Vellanport",
+        "Contact with the press was lost.",
+        "Home of the opera",
+    ],
+)
+def test_what_only_resembles_furniture_stays(line: str) -> None:
+    """Sentences, items and rows stay, whatever word they begin with."""
+    assert tidy_lines(line) == line
