@@ -11,17 +11,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from culturepact.ontology.terms import SCHEMES
+from culturepact.ingest.encoder import TYPES
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-TYPES = SCHEMES["organization-type"]
 NEAR_PERSON = 160
 """Code points between a person's name and words that are taken for the person's role."""
 PLACES = {"GPE": "GPE", "LOC": "GPE", "NORP": "NORP"}
 """Labels of the language model that are learned, and what the encoder calls them."""
 
+WRITTEN = {
+    "person": "PERSON",
+    "event": "EVENT",
+    "project": "PROJECT",
+    "role": "ROLE",
+    "place": "GPE",
+    "nationality": "NORP",
+}
+"""Labels of written texts, besides the types of organizations, and what the encoder calls them."""
+
+_MARKUP = re.compile(r"\[\[([a-z-]+)\|([^\[\]|]+)\]\]")
 _FIRST = {"ORG": 0, "PERSON": 0, "EVENT": 1, "PROJECT": 2, "ROLE": 3}
 
 Mark = tuple[int, int, str, int]
@@ -33,7 +43,8 @@ class Marked:
     """A text with marks that do not overlap, and what is annotated of the things marked.
 
     ``people`` are as listed, one twice who has two roles, while marks number the different names; ``types`` are
-    those of the organizations; ``employed`` pairs person and organization, ``agreed`` two parties to one agreement.
+    those of the organizations; ``employed`` pairs person and organization, ``agreed`` two parties to one agreement;
+    both are None where nobody has annotated this.
     """
 
     text: str
@@ -41,8 +52,8 @@ class Marked:
     organizations: tuple[str, ...]
     people: tuple[str, ...]
     types: tuple[int, ...]
-    employed: frozenset[tuple[int, int]]
-    agreed: frozenset[tuple[int, int]]
+    employed: frozenset[tuple[int, int]] | None
+    agreed: frozenset[tuple[int, int]] | None
 
 
 def mark(text: str, fields: dict[str, Any], entities: Iterable[Span]) -> Marked:
@@ -81,6 +92,51 @@ def mark(text: str, fields: dict[str, Any], entities: Iterable[Span]) -> Marked:
             (numbers[p["name"]], first[p["organization"]]) for p in fields["people"] if p["organization"] in first
         ),
         frozenset((a, b) for numbers in parties for a in numbers for b in numbers if a < b),
+    )
+
+
+def marked_text(markup: str) -> Marked:
+    """Read a text in which each name stands as ``[[label|words]]``.
+
+    The label is a type of organization, or one of ``WRITTEN``. Each way to write a name counts as a thing of its own,
+    but for a part of a person's name; what is not a full name is the empty name.
+    """
+    parts: list[str] = []
+    found: list[tuple[int, int, str, str]] = []
+    position = length = 0
+    for match in _MARKUP.finditer(markup):
+        kind, words = match.groups()
+        if kind not in TYPES and kind not in WRITTEN:
+            raise ValueError(f"unknown label in {match.group()}")
+        parts += [markup[position : match.start()], words]
+        length += match.start() - position
+        found.append((length, length + len(words), kind, words))
+        length += len(words)
+        position = match.end()
+    bodies = dict.fromkeys((kind, words) for *_, kind, words in found if kind in TYPES)
+    people = dict.fromkeys(words for *_, kind, words in found if kind == "person" and " " in words)
+    numbers = {body: number for number, body in enumerate(bodies)}
+    names = list(people)
+    marks: list[Mark] = []
+    for start, end, kind, words in found:
+        if kind in TYPES:
+            marks.append((start, end, "ORG", numbers[kind, words]))
+        elif kind == "person":
+            bearer = next((n for n, name in enumerate(names) if words == name or words in name.split()), None)
+            if bearer is None:
+                bearer = len(names)
+                names.append(words)
+            marks.append((start, end, "PERSON", bearer))
+        else:
+            marks.append((start, end, WRITTEN[kind], -1))
+    return Marked(
+        "".join([*parts, markup[position:]]).strip("\n"),
+        tuple(marks),
+        tuple("" if words.isupper() else words for _, words in bodies),
+        tuple(names),
+        tuple(TYPES.index(kind) for kind, _ in bodies),
+        None,
+        None,
     )
 
 

@@ -64,8 +64,9 @@ class Pool:
         }
         for report in reports:
             for name, kind in zip(report.organizations, report.types):
-                self.organizations[kind].append(name)
-            self.people += report.people
+                if name:
+                    self.organizations[kind].append(name)
+            self.people += [name for name in report.people if " " in name]
 
 
 def vary(report: Marked, pool: Pool, chance: random.Random) -> Marked:
@@ -126,7 +127,7 @@ def _swap(report: Marked, pool: Pool, chance: random.Random) -> Marked:
     bodies = {
         number: _elsewhere(chance.choice(pool.organizations[kind]), pool, chance)
         for number, kind in enumerate(report.types)
-        if chance.random() < SWAPPED_EACH
+        if pool.organizations[kind] and chance.random() < SWAPPED_EACH
     }
     people = {number: _person(pool, chance) for number in range(len(names)) if chance.random() < SWAPPED_EACH}
     shorts: dict[str, str] = {}

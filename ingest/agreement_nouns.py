@@ -21,7 +21,9 @@ DEFINITE = frozenset(("the", "this", "that", "these", "both", "its", "their"))
 ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "other", "last", "one", "another"))
 LONGEST_LINK = 4
 """Tokens between "the first" and "with": "the first was signed with", "the third, with"."""
-OTHER_FIELDS = frozenset(("trade", "credit", "peace", "ceasefire", "association", "accession", "wage", "extradition"))
+OTHER_FIELDS = frozenset(
+    ("trade", "credit", "peace", "ceasefire", "association", "accession", "wage", "extradition", "visa", "tax")
+)
 """Words that say of an agreement that it is none of cultural cooperation."""
 EARLIER = frozenset(("first", "original", "earlier", "previous", "initial", "old"))
 

@@ -1,4 +1,5 @@
-"""The names of a text by a small learned encoder: organizations, people, places, occasions, roles, undertakings.
+"""The names of a text by a small learned encoder: organizations with their types, people, places, occasions, roles,
+undertakings.
 
 It is a six-layer transformer fine-tuned on annotated reports (``docs/model-card.md``), kept as an int8 ONNX file beside
 the code and run by onnxruntime on one thread. Long texts are read in overlapping windows whose scores are averaged, the
@@ -12,6 +13,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
+from ..ontology.terms import SCHEMES
 from .encoder_features import END, START, Pieces, pieces
 
 if TYPE_CHECKING:
@@ -24,17 +26,23 @@ WINDOW, OVERLAP = 320, 64
 """Pieces in a window, and shared with the next."""
 EDGE = 32
 """Pieces from a window's edge beyond which a score counts fully."""
+TYPES = SCHEMES["organization-type"]
+"""Types of organizations, by the index of the encoder's output."""
 NEVER = -1e4
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name found: code point offsets (end excluded), one of ``LABELS``, and the mean probability of its tags."""
+    """A name found: code point offsets (end excluded), one of ``LABELS``, and the mean probability of its tags.
+
+    ``type`` is one of ``TYPES`` with its mean probability; None where the label is not ORG.
+    """
 
     start: int
     end: int
     label: str
     confidence: float
+    type: tuple[str, float] | None = None
 
 
 @cache
@@ -53,39 +61,45 @@ def find_names(text: str) -> list[Name]:
     cut = pieces(text)
     if not cut.ids:
         return []
-    scores = _scores(cut)
+    scores, types = _scores(cut)
     names = []
     for first, last, label in _runs(_best_path(scores)):
         start, end = _whole_words(text, cut.offsets[first][0], cut.offsets[last][1])
         chosen = [scores[first, TAGS.index(f"B-{label}")], *scores[first + 1 : last + 1, TAGS.index(f"I-{label}")]]
-        names.append(Name(start, end, label, round(float(_exp_mean(chosen)), 3)))
+        kind = _type(types[first : last + 1]) if label == "ORG" else None
+        names.append(Name(start, end, label, _exp_mean(chosen), kind))
     return names
+
+
+def _type(scores: NDArray[np.float64]) -> tuple[str, float]:
+    mean = scores.mean(0)
+    best = int(mean.argmax())
+    return TYPES[best], _exp_mean([mean[best]])
 
 
 def _exp_mean(logs: list[float]) -> float:
     import numpy as np
 
-    return float(np.exp(np.mean(logs)))
+    return round(float(np.exp(np.mean(logs))), 3)
 
 
-def _scores(cut: Pieces) -> NDArray[np.float64]:
-    """Log probabilities of the tags of each piece."""
+def _scores(cut: Pieces) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Log probabilities of the tags and of the types of each piece."""
     import numpy as np
 
     number = len(cut.ids)
-    total = np.zeros((number, len(TAGS)))
+    totals = np.zeros((number, len(TAGS))), np.zeros((number, len(TYPES)))
     weight = np.zeros((number, 1))
     for start in range(0, max(1, number - OVERLAP), WINDOW - OVERLAP):
         end = min(number, start + WINDOW)
-        logits = _run(cut, start, end)
         near = np.minimum(np.arange(1, end - start + 1), np.arange(end - start, 0, -1))[:, None].clip(1, EDGE)
-        total[start:end] += (logits - np.log(np.exp(logits).sum(-1, keepdims=True))) * near
+        for total, logits in zip(totals, _run(cut, start, end)):
+            total[start:end] += (logits - np.log(np.exp(logits).sum(-1, keepdims=True))) * near
         weight[start:end] += near
-    scores: NDArray[np.float64] = total / weight
-    return scores
+    return totals[0] / weight, totals[1] / weight
 
 
-def _run(cut: Pieces, start: int, end: int) -> NDArray[np.float32]:
+def _run(cut: Pieces, start: int, end: int) -> list[NDArray[np.float32]]:
     import numpy as np
 
     def row(values: list[int], before: int, behind: int) -> NDArray[np.int64]:
@@ -97,8 +111,7 @@ def _run(cut: Pieces, start: int, end: int) -> NDArray[np.float32]:
         "gap": row(cut.gaps, 0, 0),
         "mask": np.ones((1, end - start + 2), dtype=np.int64),
     }
-    logits: NDArray[np.float32] = _session().run(["tags"], inputs)[0][0, 1:-1]
-    return logits
+    return [logits[0, 1:-1] for logits in _session().run(["tags", "types"], inputs)]
 
 
 @cache

@@ -23,11 +23,18 @@ UNLISTED_ROLES = "culturepact_unlisted_roles"
 """Key of ``doc.user_data``: the tokens of roles that only the encoder knows."""
 
 Span.set_extension("confidence", default=None, force=True)
+Span.set_extension("organization_type", default=None, force=True)
 
 
 def confidence(span: Span) -> float | None:
     """How sure the encoder is of an entity, 0 to 1; None where another pipeline found it."""
     told: float | None = span._.confidence
+    return told
+
+
+def told_type(span: Span) -> tuple[str, float] | None:
+    """The type that the encoder gives an organization, and how sure it is, 0 to 1; None for other entities."""
+    told: tuple[str, float] | None = span._.organization_type
     return told
 
 
@@ -42,6 +49,7 @@ def names(doc: Doc) -> Doc:
         whole = doc.char_span(name.start, name.end, label=label, alignment_mode="expand")
         for span in _parts(whole) if whole is not None else ():
             span._.confidence = name.confidence
+            span._.organization_type = name.type
             grouped.get(GROUPS.get(label, ""), entities).append(span)
     doc.set_ents(filter_spans(entities), default="outside")
     _add_places(doc)
@@ -54,7 +62,7 @@ def names(doc: Doc) -> Doc:
 def _unlisted(span: Span) -> Span | list[Token]:
     """The words of a role none of which is a known one; of another nothing."""
     known = any(token.lower_ in word_set("role_words.txt") for token in span)
-    return [] if known or any(not token.is_alpha for token in span) else span
+    return [] if known or place_kind(span.text) or not all(token.is_alpha for token in span) else span
 
 
 def _add_places(doc: Doc) -> None:

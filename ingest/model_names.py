@@ -15,7 +15,7 @@ from .places import place_kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-LEAST, SURE = 0.55, 0.95
+LEAST, SURE = 0.75, 0.95
 """Confidence of the encoder below which an entity is left out; the same where a person has this last name."""
 JOINT = frozenset(("alliance", "collaboration", "cooperation", "co-operation", "exchange", "partnership"))
 """Last words that make a name part of a paper's before "Agreement", "Treaty" and the like."""
@@ -59,7 +59,9 @@ def titles_paper(doc: Doc, start: int) -> bool:
     k = start - 1
     while k > 0 and doc[k].lower_ in ("for", "on", "the"):
         k -= 1
-    return 0 <= k < start - 1 and doc[k + 1].lower_ != "the" and doc[k].lower_ in word_set("paper_nouns.txt") and doc[k].text[0].isupper()
+    if not 0 <= k < start - 1 or doc[k + 1].lower_ == "the":
+        return False
+    return doc[k].lower_ in word_set("paper_nouns.txt") and doc[k].text[0].isupper()
 
 
 def _is_name(span: Span) -> bool:

@@ -15,7 +15,7 @@ from ..graph.facts import Ref, Stated
 from .agreement_nouns import Trigger
 from .coordination import Coordination
 from .pair_lists import list_of_pairs
-from .party_clause import Clause
+from .party_clause import Clause, is_link
 from .reading import Agent, Reading
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ Members = tuple[Agent, ...]
 
 REACH_BETWEEN, REACH_BY, REACH_WITH = 14, 12, 16
 """How many tokens behind the noun the preposition may stand."""
+NEAR_LINK = 4
+"""How many tokens behind the noun a verb may stand that makes it a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ def _pairs(clause: Clause) -> list[Members]:
 
 
 def _between(clause: Clause) -> list[Members]:
-    """ "an agreement between A and B", "cooperation between A and B was put into an agreement"."""
+    """ "an agreement between A and B", "cooperation between A and B was put into an agreement", "the twinning of A and
+    B"."""
     trigger = clause.trigger
-    words = ("between", "among", "amongst", *(("of",) if trigger.type == "twinning" else ()))
-    group = clause.behind(words, trigger.last, clause.stop, REACH_BETWEEN)
+    group = clause.behind(("between", "among", "amongst"), trigger.last, clause.stop, REACH_BETWEEN)
+    if group is None and trigger.type == "twinning":
+        group = clause.behind(("of",), trigger.last, clause.stop, 1)
     if group is None and clause.is_last_noun and clause.has_signing_before():
         group = clause.behind(("between", "among"), clause.sentence.start, trigger.first, REACH_BETWEEN)
     if group is None:
@@ -86,6 +90,15 @@ def _listed(clause: Clause) -> list[Members]:
     """ "Parties to the agreement are A and B"."""
     group = clause.listed_as_parties()
     return [group.agents] if group is not None and _number(group) > 1 and _are_organizations(group) else []
+
+
+def _linked(clause: Clause) -> list[Members]:
+    """ "A memorandum now links A and B", "an agreement that joins A, B and C"."""
+    verb = next((t for t in clause.doc[clause.trigger.last : clause.trigger.last + NEAR_LINK] if is_link(t)), None)
+    for group in clause.groups if verb is not None else ():
+        if verb is not None and verb.i < group.first <= verb.i + 3 and _number(group) > 1 and _are_organizations(group):
+            return [group.agents]
+    return []
 
 
 def _behalf(clause: Clause) -> list[Members]:
@@ -171,6 +184,7 @@ WAYS: tuple[tuple[str, Callable[[Clause], Sequence[Members]]], ...] = (
     ("parties.pairs", _pairs),
     ("parties.between", _between),
     ("parties.listed", _listed),
+    ("parties.linked", _linked),
     ("parties.behalf", _behalf),
     ("parties.heading", _heading),
     ("parties.relative", _relative),
@@ -186,6 +200,7 @@ CONFIDENCE = {
     "parties.pairs": 0.8,
     "parties.between": 0.8,
     "parties.listed": 0.85,
+    "parties.linked": 0.8,
     "parties.behalf": 0.85,
     "parties.heading": 0.8,
     "parties.relative": 0.8,
@@ -198,7 +213,7 @@ CONFIDENCE = {
     "parties.deal": 0.7,
 }
 """The share of named parties that is right, estimated; the frequent ways are fitted to annotated reports."""
-FOR_RESOLVED = 0.65
+FOR_RESOLVED = 0.85
 """The part of it that is left for a party that "the museum" or "the two sides" stands for."""
 FOR_OTHERS = 0.9
 """How much surer a party is that is named than one for which a signatory stands."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NEAR = 5
 """Tokens that may stand between a preposition and the first name behind it."""
 PARTIES = frozenset(("parties", "signatories"))
+LINKS = frozenset(("bind", "connect", "join", "link", "tie", "unite"))
 LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
@@ -58,6 +59,11 @@ def signing_verbs() -> frozenset[str]:
 def is_signing_verb(token: Token) -> bool:
     """Whether the word is a form of a verb that goes with an agreement."""
     return token.lemma_.lower() in signing_verbs()
+
+
+def is_link(token: Token) -> bool:
+    """Whether the word is a verb that says of a paper that it makes partners ("links", "binds")."""
+    return token.lemma_.lower() in LINKS and token.pos_ in ("VERB", "NOUN")
 
 
 @dataclass(frozen=True, slots=True)

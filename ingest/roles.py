@@ -118,6 +118,7 @@ class _Beside:
         if start + 1 < len(doc) and doc[start].lower_ == "who" and doc[start + 1].lower_ in ("is", "was", "serves"):
             start += 3 if doc[start + 2 : start + 3].text == "as" else 2
         stop = apposition_end(doc, start)
+        stop = next((t.i for t in doc[start:stop] if t.ent_type_ == "PERSON"), stop)
         role = next((t.i for t in doc[start : min(stop, start + 9)] if is_role(t)), None)
         if role is None:
             return
@@ -126,6 +127,7 @@ class _Beside:
         owner = next((o for o in inside if o[1] <= role <= o[1] + 3), None)
         if body is not None:
             yield self._role(trimmed(doc, start, body[0]), body[2], self.person.first, body[1], "people.apposition")
+            yield from self._second_body(trimmed(doc, start, body[0]), body[1], stop)
             yield from self._second_role(body[1], stop)
         elif owner is not None:
             first = owner[1] + (doc[owner[1]].text in POSSESSIVES)
@@ -138,6 +140,14 @@ class _Beside:
             if target is None:
                 target = self.resolve.definite(role, end)
             yield self._role((start, end), target, self.person.first, end, "people.alone")
+
+    def _second_body(self, role: tuple[int, int], k: int, stop: int) -> Iterator[RoleMention]:
+        """ "chairman of the Y and the Z": the Z."""
+        if k >= stop or self.doc[k].lower_ not in ("and", "&"):
+            return
+        body = self._at(k + 1)
+        if body is not None:
+            yield self._role(role, body[2], self.person.first, body[1], "people.apposition")
 
     def _second_role(self, k: int, stop: int) -> Iterator[RoleMention]:
         doc = self.doc
@@ -194,6 +204,8 @@ class _Beside:
         )
         if body is not None and (apart or body[1] == k + 1):
             start = role_start(doc, role)
+            if apart and start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "PERSON":
+                return
             yield self._role(trimmed(doc, start, body[0]), body[2], start, self.person.last, "people.title-of")
         elif body is None and (is_role(doc[k]) or ends_title(doc, k)):
             yield self._title(k)

@@ -18,6 +18,7 @@ from .capitals import is_capitalised
 from .coreference import group_mentions
 from .dateline import dateline_place
 from .dates import find_dateline, find_dates
+from .entities import told_type
 from .organization_places import organization_place
 from .organization_types import organization_type
 from .organizations import find_organizations
@@ -49,7 +50,9 @@ def organizations(doc: Doc) -> Doc:
     """Organizations with their forms, types and places."""
     reading, text = reading_of(doc), doc.text
     reading.organizations = group_mentions(find_organizations(doc), text)
-    reading.types = [organization_type(group, text) for group in reading.organizations]
+    types = [(entity, told_type(entity)) for entity in doc.ents]
+    told = [(entity.start_char, entity.end_char, *kind) for entity, kind in types if kind]
+    reading.types = [organization_type(group, text, told) for group in reading.organizations]
     reading.places = [organization_place(doc, group) for group in reading.organizations]
     return doc
 

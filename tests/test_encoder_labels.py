@@ -92,3 +92,44 @@ def test_pairs_are_employers_and_parties(labels: ModuleType) -> None:
 
     assert report.employed == {(0, 0)}
     assert report.agreed == {(0, 1)}
+
+
+def test_written_marks_become_marks_of_the_plain_text(labels: ModuleType) -> None:
+    """The markup goes, the words stay; a part of a person's name is that person, an acronym is no name to exchange."""
+    report = labels.marked_text(
+        "[[place|OSLO]] - [[role|director]] Dr. [[person|Ada Brook]] of the [[museum|Mill Museum]] ([[museum|MM]]) "
+        "met\n[[person|Brook]]'s [[nationality|Danish]] friends of [[company|Kolibri+]]; [[person|Moss]] came.\n"
+    )
+
+    assert report.text.startswith("OSLO - director Dr. Ada Brook of the Mill Museum (MM) met\nBrook's Danish friends")
+    assert marked(report) == [
+        ("OSLO", "GPE", -1),
+        ("director", "ROLE", -1),
+        ("Ada Brook", "PERSON", 0),
+        ("Mill Museum", "ORG", 0),
+        ("MM", "ORG", 1),
+        ("Brook", "PERSON", 0),
+        ("Danish", "NORP", -1),
+        ("Kolibri+", "ORG", 2),
+        ("Moss", "PERSON", 1),
+    ]
+    assert report.organizations == ("Mill Museum", "", "Kolibri+")
+    assert [labels.TYPES[kind] for kind in report.types] == ["museum", "museum", "company"]
+    assert (report.employed, report.agreed) == (None, None)
+
+
+def test_an_unknown_label_is_refused(labels: ModuleType) -> None:
+    """A label that is neither a type of organization nor listed is a mistake in the text."""
+    with pytest.raises(ValueError, match="unknown label in "):
+        labels.marked_text("The [[musem|Mill Museum]].")
+
+
+def test_every_written_text_can_be_read(labels: ModuleType) -> None:
+    """The texts beside the script have no mark left over, and every mark covers whole words."""
+    texts = sorted((SCRIPT.parent / "encoder_texts").glob("*.txt"))
+    assert len(texts) > 50
+    for path in texts:
+        report = labels.marked_text(path.read_text("utf-8"))
+        assert "[[" not in report.text
+        assert "]]" not in report.text
+        assert all(words == words.strip() and words for words, _, _ in marked(report)), path.name

@@ -53,6 +53,7 @@ REPORTS = [
         f"A cooperation agreement was concluded on Monday. The parties are the {A}, the {B} and the {C}.",
         [("cooperation", "signed", [B, C, A])],
     ),
+    (f"A memorandum now links the {A} and the {B}.", [("memorandum", "signed", [B, A])]),
     (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
     (
         f"The {A} is at work. Its contracts with the {B} and with the {C} were signed in May.",

@@ -38,7 +38,7 @@ def test_only_entities_marked_as_organizations_are_looked_at(mark: Callable[...,
     assert list(model_names(mark("A deal with Quorra Veld and KORR.", PERSON=["Quorra Veld"], GPE=["KORR"]))) == []
 
 
-@pytest.mark.parametrize(("confidence", "count"), [(0.54, 0), (0.55, 1), (None, 1)])
+@pytest.mark.parametrize(("confidence", "count"), [(0.74, 0), (0.75, 1), (None, 1)])
 def test_an_entity_that_the_encoder_doubts_is_left_out(
     mark: Callable[..., Doc], confidence: float | None, count: int
 ) -> None:

@@ -59,3 +59,18 @@ def test_the_type_most_mentions_speak_for_wins() -> None:
     """Where mentions differ, the type told most often is taken."""
     mentions = [Mention(i, i + 1, "Q", kind, "organizations.head-noun") for i, kind in enumerate("aba")]
     assert organization_type(Group("Q", ["Q"], mentions), "QQQ") == ("a", 0.8)
+
+
+def test_the_encoder_is_heard_where_it_is_sure_or_nothing_else_tells() -> None:
+    """A sure type counts before the head noun and behind a cue; an unsure one only before the last guess."""
+    name = "Quorra"
+
+    def read(kind: str | None, trust: float, written: str = name) -> tuple[str, float]:
+        return organization_type(group(written, kind), written, [(0, 3, "library", trust)])
+
+    assert read("museum", 0.9) == ("library", 0.8)
+    assert read("museum", 0.7)[0] == "museum"
+    assert read(None, 0.5) == ("library", 0.45)
+    assert read(None, 0.1) == ("library", 0.3)
+    assert read(None, 0.9, "Quorra Ltd")[0] == "company"
+    assert organization_type(group(name, None), name, [(40, 43, "library", 0.9)])[0] == "company"

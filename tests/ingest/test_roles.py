@@ -18,6 +18,18 @@ TOLD = [
     ("Mrs Anna Berg of the Aldana Museum spoke in Leeds.", None, MUSEUM),
     ("Mrs Anna Berg (Aldana Museum) spoke in Leeds.", None, MUSEUM),
     ("Anna Berg, a pianist, spoke in Leeds.", "pianist", None),
+    ("Anna Berg, who is director of the Aldana Museum, spoke in Leeds.", "director", "Aldana Museum"),
+    (
+        "Anna Berg, Minister of Tourism, Crafts and Performing Arts, spoke.",
+        "Minister of Tourism, Crafts and Performing Arts",
+        None,
+    ),
+    (
+        "Deputy Minister of Culture, Media and Sport Anna Berg spoke.",
+        "Deputy Minister of Culture, Media and Sport",
+        None,
+    ),
+    ("Anna Berg, Kenya's Minister of Culture, spoke in Leeds.", "Minister of Culture", None),
     (
         "The Ministry of Culture of Peru was there. Minister of Culture Anna Berg spoke in Leeds.",
         "Minister of Culture",
@@ -68,6 +80,24 @@ def test_two_people_keep_their_own_roles(reading_of: Callable[..., Reading]) -> 
     """In a list of signatories each person has the role and organization that stand behind the own name."""
     text = "It was signed by Anna Berg, director of the Aldana Museum, and Tomas Lund, head of the Korr Library."
     assert told(reading_of(text)) == [("Anna Berg", "director", MUSEUM), ("Tomas Lund", "head", LIBRARY)]
+
+
+def test_a_list_of_people_with_roles_gives_each_the_one_behind(reading_of: Callable[..., Reading]) -> None:
+    """A name, what it is and where, comma by comma: nobody gets what the next or the last one is."""
+    text = (
+        "Anna Berg, director of the Aldana Museum, John Moss, head of the Veld Library, and Eva Stone, a poet, spoke."
+    )
+    assert told(reading_of(text)) == [
+        ("Anna Berg", "director", "Aldana Museum"),
+        ("John Moss", "head", "Veld Library"),
+        ("Eva Stone", "poet", None),
+    ]
+
+
+def test_one_role_at_two_bodies_is_two(reading_of: Callable[..., Reading]) -> None:
+    """Of two bodies behind one role each gets it."""
+    text = "Anna Berg, chair of the Aldana Museum and the Veld Library, spoke in Leeds."
+    assert told(reading_of(text)) == [("Anna Berg", "chair", "Aldana Museum"), ("Anna Berg", "chair", "Veld Library")]
 
 
 def test_one_person_may_have_two_roles(reading_of: Callable[..., Reading]) -> None:
