@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingExtra
 from ..graph.facts import Report
@@ -66,8 +66,8 @@ def _cut_glued_words(language: Language) -> None:
     """Have the tokenizer part what saved pages glue together: "Board(NTB),the", "closed.“We"."""
     from spacy.util import compile_infix_regex
 
-    infixes = [*language.Defaults.infixes, *GLUE]
-    language.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer: Any = language.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*(language.Defaults.infixes or ()), *GLUE]).finditer
 
 
 def _load_package(name: str) -> Language:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import culturepact
 import pytest
-from culturepact.ingest.encoder import LABELS, OVERLAP, TAGS, WINDOW
+from culturepact.ingest.encoder import LABELS, OVERLAP, TAGS, TYPES, WINDOW
 from culturepact.ingest.encoder_features import END, GAPS, SHAPES, START
 
 ROOT = Path(culturepact.__file__).parent
@@ -30,6 +30,7 @@ def test_card_lists_each_label() -> None:
 
     assert tuple(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == LABELS
     assert f"{len(TAGS)} logits" in CARD
+    assert f"{len(TYPES)} logits" in CARD
 
 
 def test_card_tells_how_the_text_is_cut() -> None:
@@ -47,5 +48,5 @@ def test_inputs_and_output_are_those_of_the_file() -> None:
     table = CARD.partition("| input | content |")[2].partition("\n\n")[0]
 
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [array.name for array in network.get_inputs()]
-    assert [array.name for array in network.get_outputs()] == ["tags"]
-    assert network.get_outputs()[0].shape[-1] == len(TAGS)
+    assert [array.name for array in network.get_outputs()] == ["tags", "types"]
+    assert [array.shape[-1] for array in network.get_outputs()] == [len(TAGS), len(TYPES)]
