@@ -78,4 +78,4 @@ def _is_name(span: Span) -> bool:
     if names_paper(doc, span.end) or titles_paper(doc, span.start):
         return False
     name = clean(span.text)
-    return len(name) > 1 and not name.isdigit() and "|" not in name
+    return len(name) > 1 and not name.isdigit() and not {"|", "_"} & set(name)

@@ -114,8 +114,10 @@ def _heading(clause: Clause) -> list[Members]:
 
 
 def _relative(clause: Clause) -> list[Members]:
-    """ "the agreement with B which A concluded"."""
+    """ "the agreement with B which A concluded", "the agreement which A and B signed"."""
     subject, partner = clause.relative_subject(), clause.partner(REACH_WITH)
+    if subject is not None and partner is None and _number(subject) > 1:
+        return [subject.agents]
     return [subject.agents + partner.agents] if subject and partner and subject is not partner else []
 
 

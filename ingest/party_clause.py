@@ -219,12 +219,13 @@ class Clause:
         return None
 
     def relative_subject(self) -> Coordination | None:
-        """ "the agreement with B which A concluded": A."""
+        """ "the agreement with B which A concluded": A; "the treaty to which A and B put their names": A and B."""
         for group in self.groups:
             if self.trigger.last < group.first < self.stop:
                 before = self.doc[group.first - (2 if self.doc[group.first - 1].lower_ == "the" else 1)]
-                after = self.doc[group.last : group.last + 4]
-                if before.lower_ in ("which", "that") and any(is_signing_verb(t) for t in after):
+                after = self.doc[group.last : group.last + NEAR]
+                signs = any(is_signing_verb(t) or t.lower_ in HANDS for t in after)
+                if before.lower_ in ("which", "that") and signs:
                     return group
         return None
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OrganizationSpan = tuple[int, int, int]
 """Where an organization stands: first token, end token, index of its group."""
 
+LONGEST_UNLISTED = 4
+"""Words of a role that no list has, the link behind it included."""
 PRONOUNS = ("its", "whose", "their")
 POSSESSIVES = ("'s", "’s", "'", "’")
 CONFIDENCE = {
@@ -121,6 +123,7 @@ class _Beside:
         stop = next((t.i for t in doc[start:stop] if t.ent_type_ == "PERSON"), stop)
         role = next((t.i for t in doc[start : min(stop, start + 9)] if is_role(t)), None)
         if role is None:
+            yield from self._unlisted_role(start, stop)
             return
         inside = [o for o in self.organizations if start <= o[0] < stop]
         body = next((o for o in inside if o[0] > role and leads_to(doc, role, o[0])), None)
@@ -140,6 +143,17 @@ class _Beside:
             if target is None:
                 target = self.resolve.definite(role, end)
             yield self._role((start, end), target, self.person.first, end, "people.alone")
+
+    def _unlisted_role(self, start: int, stop: int) -> Iterator[RoleMention]:
+        """ "X, Titular of the Y": a word or a few that are no known role, right behind the name."""
+        for link in self.doc[start + 1 : min(stop, start + LONGEST_UNLISTED)]:
+            if link.lower_ in ("of", "at"):
+                body = self._at(link.i + 1)
+                if body is not None and all(
+                    t.is_alpha and t.pos_ in ("NOUN", "PROPN", "ADJ") for t in self.doc[start : link.i]
+                ):
+                    yield self._role((start, link.i), body[2], self.person.first, body[1], "people.apposition")
+                return
 
     def _second_body(self, role: tuple[int, int], k: int, stop: int) -> Iterator[RoleMention]:
         """ "chairman of the Y and the Z": the Z."""

@@ -116,9 +116,10 @@ def _both_countries(doc: Doc, agents: list[Agent]) -> Iterator[Agent]:
 
 def _state_start(doc: Doc, first: int) -> int:
     """Where "the People's Republic of" begins before a country; ``first`` where nothing of the kind stands."""
-    if first < 2 or doc[first - 1].lower_ != "of" or doc[first - 2].text not in STATES:
-        return first
-    first -= 2
+    if doc[first].text not in STATES:
+        if first < 2 or doc[first - 1].lower_ != "of" or doc[first - 2].text not in STATES:
+            return first
+        first -= 2
     while first and (is_capitalised(doc[first - 1]) or doc[first - 1].text in ("'s", "’s")):
         first -= 1
     return first

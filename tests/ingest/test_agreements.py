@@ -53,6 +53,11 @@ REPORTS = [
         f"A cooperation agreement was concluded on Monday. The parties are the {A}, the {B} and the {C}.",
         [("cooperation", "signed", [B, C, A])],
     ),
+    (
+        f"It is in line with the pact, to which the {A} and the {B} put their signatures in May.",
+        [("cooperation", "signed", [B, A])],
+    ),
+    (f"It rests on the contract which the {A} and the {B} signed in Leeds.", [("contract", "signed", [B, A])]),
     (f"A memorandum now links the {A} and the {B}.", [("memorandum", "signed", [B, A])]),
     (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
     (

@@ -29,6 +29,7 @@ TOLD = [
         "Deputy Minister of Culture, Media and Sport",
         None,
     ),
+    ("Anna Berg, Titular of the Aldana Museum, spoke in Leeds.", "Titular", "Aldana Museum"),
     ("Anna Berg, Kenya's Minister of Culture, spoke in Leeds.", "Minister of Culture", None),
     (
         "The Ministry of Culture of Peru was there. Minister of Culture Anna Berg spoke in Leeds.",
