@@ -75,7 +75,7 @@ class Resolver:
         fields = set(key) - NO_FIELDS - {head}
         if not fields:
             offices = [i for i, g in enumerate(self.groups) if any(OFFICES[head] & set(words(f)) for f in g.forms)]
-            return offices[0] if len(offices) == 1 and head in ("ambassador", "minister") else None
+            return offices[0] if len(offices) == 1 and head in ("ambassador", "mayor", "minister") else None
         scores = {}
         for index, group in enumerate(self.groups):
             forms = [set(words(form)) for form in group.forms]

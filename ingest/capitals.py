@@ -16,7 +16,7 @@ OF = frozenset(
 ARTICLES = frozenset(("the", "la", "le", "les", "el", "los", "las", "il", "lo", "l'", "der", "die", "das", "a"))
 AND = frozenset(("and", "&", "y", "e", "et", "und", "i"))
 SIGNS = frozenset(
-    ("sign", "signs", "ink", "inks", "seal", "seals", "announce", "announces", "renew", "renews", "agree")
+    ("sign", "signs", "ink", "inks", "seal", "seals", "announce", "announces", "renew", "renews", "put", "puts")
 )
 WITHIN = 6
 """Verbs of headlines that a paper follows, within so many words."""

@@ -20,6 +20,7 @@ from .lexicon import word_list, word_set, word_table
 from .organization_mentions import Mention, clean
 from .places import place_kind
 
+_ACRONYM = re.compile(r"[A-Z]{3,7}")
 SYNONYMS = frozenset({"house"})
 
 
@@ -84,7 +85,7 @@ def group_mentions(mentions: Sequence[Mention], text: str) -> list[Group]:
         for key in keys:
             by_key.setdefault(key, group)
             by_key.setdefault(_synonym_key(key), group)
-    groups = _fold_short_forms(groups)
+    groups = _fold_acronyms(_fold_short_forms(groups))
     for group in groups:
         _add_known_forms(group, groups, text)
         group.mentions.sort(key=lambda m: (m.start, m.end))
@@ -111,6 +112,23 @@ def _fold_short_forms(groups: list[Group]) -> list[Group]:
             target.mentions += group.mentions
             target.forms += [f for f in group.forms if f not in target.forms]
     return kept
+
+
+def _fold_acronyms(groups: list[Group]) -> list[Group]:
+    """Join an acronym that nothing introduces to the one name whose initials it is."""
+    kept: list[Group] = []
+    for group in groups:
+        bearers = [g for g in groups if g is not group and any(group.name == _initials(f) for f in g.forms)]
+        if not _ACRONYM.fullmatch(group.name) or len(group.forms) > 1 or len(bearers) != 1:
+            kept.append(group)
+            continue
+        bearers[0].mentions += group.mentions
+        bearers[0].forms.append(group.name)
+    return kept
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
 
 
 def _is_short_form(group: Group, long_form: str) -> bool:

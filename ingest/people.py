@@ -78,6 +78,8 @@ def find_people(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[PersonMentio
             last += 2
         if first >= last:
             return
+        if first > 1 and is_honorific(doc[first - 2]) and doc[first - 1].is_title and not is_role(doc[first - 1]):
+            first -= 1
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         if any(start < e and s < end for s, e in used):
             return
@@ -161,12 +163,12 @@ def _could_be_person(doc: Doc, first: int, last: int, name: str) -> bool:
         return False
     if place_kind(name) == "country" or (place_kind(name) and last - first == 1):
         return False
-    return not (_is_brand(doc, first) or _is_quoted(doc, first, last))
+    return not (_is_brand(doc, first, last) or _is_quoted(doc, first, last))
 
 
-def _is_brand(doc: Doc, first: int) -> bool:
-    """ "Courtyard by X": what stands behind "by" belongs to the house's name."""
-    if first < 2 or doc[first - 1].lower_ != "by":
+def _is_brand(doc: Doc, first: int, last: int) -> bool:
+    """ "Courtyard by X": what stands behind "by" belongs to the house's name, unless a role follows."""
+    if first < 2 or doc[first - 1].lower_ != "by" or any(is_role(t) for t in doc[last : last + 5]):
         return False
     return is_capitalised(doc[first - 2]) and not doc[first - 2].is_sent_start
 

@@ -9,7 +9,9 @@ from .capitals import OF, is_capitalised, is_topic
 from .people import is_role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
 
 
 LONGEST_PHRASE, LONGEST_LINK = 22, 9
@@ -170,13 +172,20 @@ def apposition_end(doc: Doc, start: int) -> int:
 
 def leads_to(doc: Doc, role: int, organization: int) -> bool:
     """Whether "of", "at", "for" … or a comma leads from the role to the organization, nothing but a phrase between."""
-    between = doc[role + 1 : organization]
+    between: Sequence[Token] = _without_remark(doc[role + 1 : organization])
     if len(between) > LONGEST_LINK or any(t.text in (";", "(", ")") or t.is_space for t in between):
         return False
     if not any(t.lower_ in LINKS for t in between):
         return any(t.text == "," for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
     commas = [t for t in between if t.text == ","]
     return all(len(between) <= 2 or any(x.lower_ == "of" for x in doc[t.i : organization]) for t in commas)
+
+
+def _without_remark(between: Span) -> list[Token]:
+    """The words without one or two in brackets at their head: "Member (Finance), the Y"."""
+    words = list(between)
+    closing = next((i for i, token in enumerate(words[:4]) if token.text == ")"), 0)
+    return words[closing + 1 :] if closing and words[0].text == "(" else words
 
 
 def trimmed(doc: Doc, first: int, end: int) -> tuple[int, int]:
