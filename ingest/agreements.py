@@ -90,7 +90,7 @@ def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Part
     status, words, rule, confidence = agreement_status(reading.doc, first, last, trigger.noun)
     passage = reading.passage(trigger.noun)
     stated_status = Stated(status, passage, reading.span(*words), rule, confidence)
-    known = _same(drafts, refs, trigger, status)
+    known = _same(drafts, refs, trigger, status) or _of_states(drafts, refs, trigger, status)
     if known is None:
         kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.8)
         known = Draft(trigger, refs, dict(parties.signatories), kind, stated_status)
@@ -140,6 +140,17 @@ def _same(drafts: Sequence[Draft], refs: dict[Ref, Stated[Ref]], trigger: Trigge
         if draft.status.value != status and not (trigger.definite and status in ("signed", "planned")):
             continue
         if draft.type.value == trigger.type or "cooperation" in (draft.type.value, trigger.type) or trigger.definite:
+            return draft
+    return None
+
+
+def _of_states(drafts: Sequence[Draft], refs: dict[Ref, Stated[Ref]], trigger: Trigger, status: str) -> Draft | None:
+    """The agreement told before as one of states or cities, now that "the document" has bodies for parties."""
+    if not trigger.definite or any(ref.kind != "organization" for ref in refs):
+        return None
+    for draft in reversed(drafts):
+        if draft.status.value == status and all(ref.kind == "polity" for ref in draft.parties):
+            draft.parties = refs
             return draft
     return None
 

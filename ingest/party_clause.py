@@ -273,11 +273,18 @@ class Clause:
         return None
 
     def on_behalf(self) -> tuple[Agent, ...]:
-        """Whoever is named behind "on behalf of" in the sentence."""
-        start, end = self.sentence.start, self.sentence.end
-        inside = [a for a in self.agents if start + 3 <= a.first < end]
-        before = [(a, self.doc[max(start, a.first - NEAR) : a.first]) for a in inside]
-        return tuple(agent for agent, words in before if any(t.lower_ == "behalf" for t in words))
+        """Whoever is named behind "on behalf of" in the sentence; of a person who speaks so, the body."""
+        found = []
+        for agent in self.agents:
+            if not self.sentence.start <= agent.first < self.sentence.end:
+                continue
+            before = self.doc[max(self.sentence.start, agent.first - NEAR) : agent.first]
+            if any(t.lower_ == "behalf" for t in before) and agent.first >= self.sentence.start + 3:
+                found.append(agent)
+            elif agent.is_person and any(t.lower_ == "behalf" for t in self.doc[agent.first : agent.last]):
+                bodies = self.reading.organizations_of(agent.refs[0])[:1]
+                found += [Agent(agent.first, agent.last, (body,), agent.how, agent.confidence) for body in bodies]
+        return tuple(found)
 
     def listed_as_parties(self) -> Coordination | None:
         """The agents behind "(the) parties … are" in the sentence, or in the next where this one names no group."""

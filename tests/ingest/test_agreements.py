@@ -58,6 +58,11 @@ REPORTS = [
         [("cooperation", "signed", [B, A])],
     ),
     (f"It rests on the contract which the {A} and the {B} signed in Leeds.", [("contract", "signed", [B, A])]),
+    (
+        f"Kenya and Peru signed a memorandum in Leeds. Anna Berg inked the document on behalf of the {A}, John Moss "
+        f"on behalf of the {B}.",
+        [("memorandum", "signed", [B, A])],
+    ),
     (f"A memorandum now links the {A} and the {B}.", [("memorandum", "signed", [B, A])]),
     (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
     (
