@@ -158,6 +158,10 @@ def apposition_end(doc: Doc, start: int) -> int:
     end = start
     while end < len(doc) and end - start < 28:
         token = doc[end]
+        closing = next((t.i for t in doc[end + 1 : end + 4] if t.text == ")"), None) if token.text == "(" else None
+        if closing is not None:
+            end = closing + 1
+            continue
         if (
             token.is_space
             or token.text in (".", ";", ":", ")", "”", '"')

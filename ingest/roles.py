@@ -258,6 +258,8 @@ class _Beside:
         self, words: tuple[int, int] | None, organization: int | None, first: int, last: int, rule: str
     ) -> RoleMention:
         role = clean(self.doc[words[0] : words[1]].text) if words else None
+        if role and "(" in role and ")" not in role:
+            role += ")"
         span = self.doc[min(first, self.person.first) : max(last, self.person.last)]
         start, end = span.start_char, span.end_char
         return RoleMention(self.number, role or None, organization, start, end, rule, CONFIDENCE[rule])

@@ -29,6 +29,7 @@ TOLD = [
         "Deputy Minister of Culture, Media and Sport",
         None,
     ),
+    ("Anna Berg, Head (Collections), Aldana Museum, spoke in Leeds.", "Head (Collections)", "Aldana Museum"),
     ("Anna Berg, Titular of the Aldana Museum, spoke in Leeds.", "Titular", "Aldana Museum"),
     ("Anna Berg, Kenya's Minister of Culture, spoke in Leeds.", "Minister of Culture", None),
     (
