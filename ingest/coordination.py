@@ -122,8 +122,9 @@ def _is_parent(doc: Doc, agent: Agent, ends: set[int]) -> bool:
 def _with_parent(doc: Doc, agent: Agent, parents: Sequence[Agent]) -> Agent:
     """The agent, grown over "of the Y" behind it, so that whoever is joined to "X of the Y" stands beside X."""
     for parent in parents:
-        between = _without_brackets(doc[agent.last : parent.first])
-        if agent.last < parent.first <= agent.last + LONGEST_ASIDE and all(t.lower_ in ("of", "the") for t in between):
+        if not agent.last < parent.first <= agent.last + LONGEST_ASIDE:
+            continue
+        if all(t.lower_ in ("of", "the") for t in _without_brackets(doc[agent.last : parent.first])):
             return Agent(agent.first, parent.last, agent.refs, agent.how, agent.confidence)
     return agent
 

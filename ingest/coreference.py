@@ -116,14 +116,18 @@ def _fold_short_forms(groups: list[Group]) -> list[Group]:
 
 def _fold_acronyms(groups: list[Group]) -> list[Group]:
     """Join an acronym that nothing introduces to the one name whose initials it is."""
+    bearers: dict[str, list[Group]] = {}
+    for group in groups:
+        for letters in {_initials(form) for form in group.forms if " " in form}:
+            bearers.setdefault(letters, []).append(group)
     kept: list[Group] = []
     for group in groups:
-        bearers = [g for g in groups if g is not group and any(group.name == _initials(f) for f in g.forms)]
-        if not _ACRONYM.fullmatch(group.name) or len(group.forms) > 1 or len(bearers) != 1:
+        full = bearers.get(group.name, []) if _ACRONYM.fullmatch(group.name) and len(group.forms) == 1 else []
+        if len(full) == 1:
+            full[0].mentions += group.mentions
+            full[0].forms.append(group.name)
+        else:
             kept.append(group)
-            continue
-        bearers[0].mentions += group.mentions
-        bearers[0].forms.append(group.name)
     return kept
 
 

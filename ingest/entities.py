@@ -43,9 +43,9 @@ def names(doc: Doc) -> Doc:
     """Set ``doc.ents`` (ORG, PERSON, GPE, NORP) and ``doc.spans``; ``span._.confidence`` is 0 to 1."""
     entities: list[Span] = []
     grouped: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
-    for name in find_names(doc.text):
-        words = doc.text[name.start : name.end]
-        label = "GPE" if name.label == "ORG" and place_kind(words) else name.label
+    text = doc.text
+    for name in find_names(text):
+        label = "GPE" if name.label == "ORG" and place_kind(text[name.start : name.end]) else name.label
         whole = doc.char_span(name.start, name.end, label=label, alignment_mode="expand")
         for span in _parts(whole) if whole is not None else ():
             span._.confidence = name.confidence

@@ -10,6 +10,7 @@ before such a guess where it is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -29,7 +30,8 @@ def _cues() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 Told = tuple[int, int, str, float]
-"""Where the encoder saw an organization (code points, end excluded), its type there and how sure it was, 0 to 1."""
+"""Where the encoder saw an organization (code points, end excluded), its type there and how sure it was, 0 to 1; in
+text order, none overlapping another."""
 
 
 def organization_type(group: Group, text: str, told: Sequence[Told] = ()) -> tuple[str, float]:
@@ -55,9 +57,11 @@ def organization_type(group: Group, text: str, told: Sequence[Told] = ()) -> tup
 
 
 def _votes(group: Group, told: Sequence[Told]) -> Iterator[tuple[float, str]]:
-    for start, end, kind, trust in told:
-        if any(mention.start < end and start < mention.end for mention in group.mentions):
-            yield trust, kind
+    for mention in group.mentions:
+        k = bisect_left(told, (mention.end,))
+        while k and told[k - 1][1] > mention.start:
+            k -= 1
+            yield told[k][3], told[k][2]
 
 
 def _beside(group: Group, text: str) -> str | None:
