@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .covered import Covered
 from .head_nouns import head_nouns
 from .organization_mentions import Mention
 
@@ -32,12 +33,12 @@ def add_acronyms(doc: Doc, found: Sequence[Mention]) -> list[Mention]:
                     if form.isupper() or len(form) < 8:
                         acronyms[form] = mention
         result.append(mention)
-    covered = [(m.start, m.end) for m in result]
+    covered = Covered((m.start, m.end) for m in result)
     for form, mention in sorted(acronyms.items(), key=lambda a: (-len(a[0]), a[0])):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-            if all(match.end() <= s or match.start() >= e for s, e in covered):
+            if not covered.meets(*match.span()):
                 result.append(Mention(match.start(), match.end(), form, mention.type, "organizations.acronym"))
-                covered.append(match.span())
+                covered.add(*match.span())
     return [m for m in result if not (m.rule == "organizations.model" and m.name in acronyms)]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .capitals import is_capitalised
+from .covered import Covered
 from .people import is_role
 from .reading import Agent, Reading
 
@@ -83,9 +84,11 @@ def acting_agents(reading: Reading) -> list[Agent]:
         if not (_in_brackets(doc, a) or _tells_seat(doc, a.last) or a in parents)
     ]
     kept: list[Agent] = []
+    covered = Covered()
     for agent in sorted(grown, key=lambda a: (a.first - a.last, not a.is_person)):
-        if all(agent.last <= k.first or agent.first >= k.last for k in kept):
+        if not covered.meets(agent.first, agent.last):
             kept.append(agent)
+            covered.add(agent.first, agent.last)
     return sorted(kept, key=lambda a: a.first)
 
 

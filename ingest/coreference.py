@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ..graph.identity import name_key
+from .covered import Covered
 from .head_nouns import head_nouns
 from .lexicon import word_list, word_set, word_table
 from .organization_mentions import Mention, clean
@@ -86,8 +87,9 @@ def group_mentions(mentions: Sequence[Mention], text: str) -> list[Group]:
             by_key.setdefault(key, group)
             by_key.setdefault(_synonym_key(key), group)
     groups = _fold_acronyms(_fold_short_forms(groups))
+    covered = Covered((m.start, m.end) for group in groups for m in group.mentions)
     for group in groups:
-        _add_known_forms(group, groups, text)
+        _add_known_forms(group, groups, text, covered)
         group.mentions.sort(key=lambda m: (m.start, m.end))
         group.name = _fullest(group)
     return groups
@@ -150,18 +152,17 @@ def _is_short_form(group: Group, long_form: str) -> bool:
     return (len(content) >= 2 and short[0] == long[0]) or (len(content) >= 2 and short == long[-len(short) :])
 
 
-def _add_known_forms(group: Group, groups: list[Group], text: str) -> None:
+def _add_known_forms(group: Group, groups: list[Group], text: str, covered: Covered) -> None:
     """Find the group's forms, its name without legal form, and its acronym-like words wherever else the text has
-    them."""
-    covered = [(m.start, m.end) for g in groups for m in g.mentions]
+    them, outside what is covered by mentions."""
     kind = next((m.type for m in group.mentions if m.type), None)
     for form in sorted({*group.forms, *_short_candidates(group, groups)}, key=lambda f: (-len(f), f)):
         if len(form) < 3 or not any(c.isupper() for c in form):
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text):
-            if all(match.end() <= s or match.start() >= e for s, e in covered):
+            if not covered.meets(*match.span()):
                 group.mentions.append(Mention(match.start(), match.end(), form, kind, "organizations.known-form"))
-                covered.append((match.start(), match.end()))
+                covered.add(*match.span())
                 if form not in group.forms:
                     group.forms.append(form)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .capitals import AND, ARTICLES, OF, is_capitalised, is_topic
+from .covered import Covered
 from .head_nouns import legal_form_end, match_head
 from .lexicon import word_set
 
@@ -277,11 +278,9 @@ class Grammar:
 def longest(spans: list[NameSpan]) -> list[NameSpan]:
     """Of overlapping spans the longest, then the first; in text order."""
     kept: list[NameSpan] = []
+    covered = Covered()
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if all(span.end <= other.start or span.start >= other.end for other in kept):
+        if not covered.meets(span.start, span.end):
             kept.append(span)
+            covered.add(span.start, span.end)
     return sorted(kept, key=lambda s: s.start)
-
-
-PAPERS = word_set("paper_nouns.txt")
-SHARED_POSSESSORS = word_set("possessors.txt")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .acronyms import add_acronyms
+from .covered import Covered
 from .head_nouns import legal_form_end
 from .lexicon import word_set
 from .model_names import model_names, names_paper, titles_paper
@@ -40,8 +41,8 @@ def find_organizations(doc: Doc) -> list[Mention]:
     text = doc.text
     offices = [doc[t.i : portfolio_end(doc, t.i)] for t in doc if portfolio_end(doc, t.i) > t.i + 1]
     found = [m for m in found if not _in_shouting_line(text, m.start) and not _is_field(m, offices)]
-    covered = [(m.start, m.end) for m in found]
-    found += [m for m in model_names(doc) if all(m.end <= s or m.start >= e for s, e in covered)]
+    covered = Covered((m.start, m.end) for m in found)
+    found += [m for m in model_names(doc) if not covered.meets(m.start, m.end)]
     return sorted(add_acronyms(doc, found), key=lambda m: (m.start, m.end))
 
 

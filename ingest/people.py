@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .capitals import is_capitalised, is_topic
+from .covered import Covered
 from .entities import UNLISTED_ROLES
 from .head_nouns import match_head
 from .lexicon import word_set
@@ -65,7 +66,7 @@ def is_honorific(token: Token) -> bool:
 def find_people(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[PersonMention]:
     """Mentions of people in text order, none overlapping ``taken`` (code point offsets of organizations)."""
     found: list[PersonMention] = []
-    used = list(taken)
+    used = Covered(taken)
 
     def add(first: int, last: int, rule: str) -> None:
         while first < last and (is_honorific(doc[first]) or is_role(doc[first]) or not is_capitalised(doc[first])):
@@ -81,13 +82,13 @@ def find_people(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[PersonMentio
         if first > 1 and is_honorific(doc[first - 2]) and doc[first - 1].is_title and not is_role(doc[first - 1]):
             first -= 1
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        if any(start < e and s < end for s, e in used):
+        if used.meets(start, end):
             return
         name = clean(doc[first:last].text)
         if not _could_be_person(doc, first, last, name):
             return
         found.append(PersonMention(start, end, first, last, name, rule))
-        used.append((start, end))
+        used.add(start, end)
 
     for entity in doc.ents:
         if entity.label_ == "PERSON":

@@ -67,10 +67,6 @@ class Reading:
         """The reference to the organization with this index."""
         return Ref("organization", self.organizations[index].name)
 
-    def agents_in(self, first: int, last: int) -> list[Agent]:
-        """Agents that lie wholly between these token offsets."""
-        return [a for a in self.agents if a.first >= first and a.last <= last]
-
     def dates_in(self, first: int, last: int) -> list[DateMention]:
         """Dates that begin between these token offsets and have a value."""
         if first >= len(self.doc):

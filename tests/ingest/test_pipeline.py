@@ -1,12 +1,15 @@
 """From text to a reading: the language model, and the stages in their order."""
 
+import cProfile
+import pstats
 from collections.abc import Callable
 
 import pytest
 from culturepact.errors import MissingExtra
 from culturepact.graph.facts import Ref, Report
 from culturepact.ingest import pipeline
-from culturepact.ingest.pipeline import load_language, model_name, parsed
+from culturepact.ingest.assemble import assemble
+from culturepact.ingest.pipeline import load_language, model_name, parsed, read
 from culturepact.ingest.reading import Reading
 
 DATELINES = [
@@ -84,3 +87,23 @@ def test_dates_are_asked_for_by_their_tokens(reading_of: Callable[..., Reading])
     assert [d.iso for d in reading.dates_in(0, first.end)] == ["2021-05-03"]
     assert [d.iso for d in reading.dates_in(first.end, len(reading.doc))] == ["2022-06-04"]
     assert reading.dates_in(len(reading.doc), len(reading.doc)) == []
+
+
+def test_twice_the_text_takes_twice_the_steps(language: object) -> None:
+    """Reading takes steps in proportion to the length of a text: counted calls, so that no clock is asked."""
+    line = (
+        "The Vellan Museum and the Ostrel Library of Oslo, represented by Ada Berg, director, signed a memorandum in "
+        "Leeds on 3 May 2018."
+    )
+
+    def steps(lines: int) -> int:
+        text = "\n".join([line] * lines)
+        counter = cProfile.Profile()
+        counter.enable()
+        for doc, report in parsed([Report("long.txt", text)]):
+            assemble(read(doc, report))
+        counter.disable()
+        return int(pstats.Stats(counter).total_calls)  # type: ignore[attr-defined]
+
+    steps(5)
+    assert steps(240) / steps(120) < 2.1
