@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from culturepact.ingest.gazetteer import gazetteer
 from encoder_labels import Mark, Marked
@@ -160,7 +161,7 @@ def _person(pool: Pool, chance: random.Random) -> str:
 
 
 @cache
-def _inventor(locale: str):  # type: ignore[no-untyped-def]  # Faker's type is known only where Faker is installed
+def _inventor(locale: str) -> Any:
     from faker import Faker
 
     return Faker(locale)

@@ -197,7 +197,7 @@ def pair_scores(net: Encoder, state: Tensor, window: Window) -> Iterator[list[tu
                 for column, (y, _) in enumerate(bodies):
                     if kind == 0 or x < y:
                         best[x, y].append(score[row, column])
-        yield [(torch.stack(scores).max(), pair in (gold or ())) for pair, scores in best.items()]
+        yield [(torch.stack(scores).max(), pair in gold) for pair, scores in best.items()]
 
 
 def _bucket(step: int) -> int:

@@ -15,6 +15,7 @@ from .dates import DateMention
 from .lexicon import word_set
 from .places import place_kind
 from .reading import Agent, Reading
+from .signing import is_act, puts_hand
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 NOT_SIGNING = ("dates.until", "dates.by", "dates.year-in-name", "dates.year-range")
 BESIDE = 3
 """Tokens before a date that may say whose date it is."""
-SIGNING = frozenset(("sign", "conclude", "initial", "seal", "ink", "ratify", "exchange", "put"))
 OCCASION = frozenset(("reach", "hold", "ceremony"))
-HANDS = frozenset(("names", "signatures", "name", "signature", "pen"))
 BACKGROUND = frozenset(("under", "since", "earlier", "previous", "existing", "previously"))
 OPENERS = frozenset(("it", "they", "both", "the", "at", "on"))
 """Words that open a sentence on a signing told before."""
@@ -43,7 +42,7 @@ def clause_date(reading: Reading, first: int, last: int, noun: int, status: str)
 
     None for a denied agreement, which has no signing, and for an ended one unless the clause tells the signing too.
     """
-    verbs = [t.idx for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
+    verbs = [t.idx for t in reading.doc[first:last] if is_act(t)]
     if status == "denied" or (status == "ended" and not verbs):
         return None
     own = _own_date(reading, reading.dates_in(first, last), noun)
@@ -86,7 +85,7 @@ def _stated(reading: Reading, date: DateMention, rule: str, confidence: float) -
 
 def clause_place(reading: Reading, first: int, last: int) -> Stated[str] | None:
     """The city (else country) after "in" or "at" in the clause, where the clause tells of a signing."""
-    verbs = [t for t in reading.doc[first:last] if t.lemma_.lower() in SIGNING]
+    verbs = [t for t in reading.doc[first:last] if is_act(t)]
     if not verbs and not any(t.lemma_ in OCCASION for t in reading.doc[first:last]):
         return None
     places = [
@@ -123,7 +122,7 @@ def add_told_signings(reading: Reading, drafts: Sequence[Draft], nouns: set[int]
     for sentence in reading.sentences():
         if sentence.start in nouns or sentence[0].lower_ not in OPENERS:
             continue
-        if not any(t.lemma_.lower() in SIGNING or t.lower_ == "signing" for t in sentence):
+        if not any(is_act(t) or t.lower_ == "signing" for t in sentence):
             continue
         earlier = [d for d in drafts if 0 < sentence.start - max(d.sentences) < NEXT]
         if earlier:
@@ -160,9 +159,7 @@ def add_signatories(reading: Reading, drafts: Sequence[Draft], agents: Sequence[
 
 
 def _is_hand(token: Token) -> bool:
-    if token.lemma_.lower() in ("sign", "initial"):
-        return True
-    return token.lemma_ == "put" and any(t.lower_ in HANDS for t in token.doc[token.i : token.i + 4])
+    return token.lemma_.lower() in ("sign", "initial") or puts_hand(token)
 
 
 def _signed_by(reading: Reading, drafts: Sequence[Draft], agent: Agent, sentence: Span) -> Draft | None:

@@ -19,6 +19,7 @@ from .coordination import acting_agents
 from .deals import find_deals
 from .parties import Parties, find_parties
 from .reading import Reading
+from .signing import is_act
 
 
 @dataclass(slots=True)
@@ -167,7 +168,7 @@ def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bo
     sentence = reading.sentence(trigger.noun)
     if trigger.earlier and not draft.trigger.earlier:
         return draft.status.value == "renewed" and _tell_original(reading, drafts, draft, trigger)
-    if any(t.lemma_ in ("sign", "conclude", "initial", "seal", "ink", "put") for t in sentence):
+    if any(is_act(t) for t in sentence):
         tell_circumstances(reading, draft, sentence.start, sentence.end, trigger.noun)
     if sentence.start not in draft.sentences:
         draft.sentences.append(sentence.start)

@@ -69,7 +69,7 @@ def tokenize_dates(text: str) -> tuple[str, list[DateToken]]:
 def _symbol(
     match: re.Match[str], words: dict[str, tuple[str, int | str | None]]
 ) -> tuple[str, int | str | datetime.date | None]:
-    group, form = next(name for name, found in match.groupdict().items() if found is not None), match.group()
+    group, form = match.lastgroup, match.group()
     if group == "word":
         return _word_symbol(form, words)
     if group == "mark":

@@ -22,7 +22,6 @@ SELLERS = {
     "buy": ("from",),
     "purchase": ("from",),
     "license": ("from", "to"),
-    "sub-license": ("from", "to"),
     "sublicense": ("from", "to"),
     "sell": ("to",),
     "commission": ("from",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .capitals import is_capitalised
 from .entities import confidence
 from .lexicon import word_set
-from .name_readings import in_quotes, is_generic, is_occasion
+from .name_readings import in_quotes, is_generic, is_occasion, names_paper, titles_paper
 from .organization_mentions import Mention, clean
 from .places import place_kind
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 LEAST, SURE = 0.75, 0.95
 """Confidence of the encoder below which an entity is left out; the same where a person has this last name."""
-JOINT = frozenset(("alliance", "collaboration", "cooperation", "co-operation", "exchange", "partnership"))
-"""Last words that make a name part of a paper's before "Agreement", "Treaty" and the like."""
 
 
 def model_names(doc: Doc) -> Iterator[Mention]:
@@ -47,21 +45,6 @@ def _shortens_event(span: Span) -> bool:
     if k < 1 or span.doc[k].text != "(" or not span.text.isupper():
         return False
     return any(event.start < k <= event.end for event in span.doc.spans.get("events", ()))
-
-
-def names_paper(doc: Doc, end: int) -> bool:
-    """Whether what ends here only begins the name of a paper: "X Cultural Cooperation" before "Agreement"."""
-    return doc[end - 1].lower_ in JOINT and end < len(doc) and doc[end].lower_ in word_set("paper_nouns.txt")
-
-
-def titles_paper(doc: Doc, start: int) -> bool:
-    """Whether what begins here ends the name of a paper: "Friendship and Cooperation" behind "the Treaty on"."""
-    k = start - 1
-    while k > 0 and doc[k].lower_ in ("for", "on", "the"):
-        k -= 1
-    if not 0 <= k < start - 1 or doc[k + 1].lower_ == "the":
-        return False
-    return doc[k].lower_ in word_set("paper_nouns.txt") and doc[k].text[0].isupper()
 
 
 def _is_name(span: Span) -> bool:

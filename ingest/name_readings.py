@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _HALLS = (("convention",), ("exhibition",), ("performing", "arts"), ("conference",), ("sports",), ("concert",))
 _WHERE = frozenset(("at", "in", "inside", "outside", "from", "to", "of", "near"))
 _LONGEST_PLACE = 4
+JOINT = frozenset(("alliance", "collaboration", "cooperation", "co-operation", "exchange", "partnership"))
+"""Last words that make a name part of a paper's before "Agreement", "Treaty" and the like."""
 
 
 def is_place(token: Token) -> bool:
@@ -96,3 +98,18 @@ def of_place(doc: Doc, start: int, end: int, head: int) -> int | None:
         if doc[i].lower_ == "of" and all(is_place(t) or t.lower_ == "the" for t in doc[i + 1 : end]) and head > start:
             return i
     return None
+
+
+def names_paper(doc: Doc, end: int) -> bool:
+    """Whether what ends here only begins the name of a paper: "X Cultural Cooperation" before "Agreement"."""
+    return doc[end - 1].lower_ in JOINT and end < len(doc) and doc[end].lower_ in word_set("paper_nouns.txt")
+
+
+def titles_paper(doc: Doc, start: int) -> bool:
+    """Whether what begins here ends the name of a paper: "Friendship and Cooperation" behind "the Treaty on"."""
+    k = start - 1
+    while k > 0 and doc[k].lower_ in ("for", "on", "the"):
+        k -= 1
+    if not 0 <= k < start - 1 or doc[k + 1].lower_ == "the":
+        return False
+    return doc[k].lower_ in word_set("paper_nouns.txt") and doc[k].text[0].isupper()

@@ -15,12 +15,12 @@ from .capitals import AND, ARTICLES, OF, is_capitalised, is_topic
 from .covered import Covered
 from .head_nouns import legal_form_end, match_head
 from .lexicon import word_set
+from .places import STATE_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 HYPHENS = ("-", "–", "/", "·")
-STATES = frozenset(("republic", "kingdom", "federation", "emirates"))
 ENDING_FORMS = frozenset(("Ltd", "Inc", "GmbH", "LLC", "PLC", "Corp"))
 
 
@@ -264,7 +264,7 @@ class Grammar:
             if first >= len(doc) or not is_capitalised(doc[first]) or not is_topic(doc[first]):
                 break
             stop = self._capitals(first)
-            if any(doc[i].lower_ in STATES for i in range(first, stop)):
+            if any(doc[i].lower_ in STATE_WORDS for i in range(first, stop)):
                 break
             ranked = article or doc[first].lower_ in word_set("generic_words.txt")
             if self._holds_head(first, stop) or (ranked and any(match_head(doc, i) for i in range(first, stop))):

@@ -13,8 +13,19 @@ from .acronyms import add_acronyms
 from .covered import Covered
 from .head_nouns import legal_form_end
 from .lexicon import word_set
-from .model_names import model_names, names_paper, titles_paper
-from .name_readings import in_quotes, is_generic, is_hall, is_nationality, is_occasion, is_place, of_place, place_after
+from .model_names import model_names
+from .name_readings import (
+    in_quotes,
+    is_generic,
+    is_hall,
+    is_nationality,
+    is_occasion,
+    is_place,
+    names_paper,
+    of_place,
+    place_after,
+    titles_paper,
+)
 from .names import Grammar, NameSpan
 from .organization_mentions import Mention, clean
 from .role_phrases import portfolio_end

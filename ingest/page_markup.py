@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from .lexicon import word_list
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -169,15 +170,10 @@ def _drop(element: HtmlElement) -> None:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s-])(?:{'|'.join(map(re.escape, _lines('page_furniture.txt')))})(?:[\s-]|$)")
+    return re.compile(rf"(?:^|[\s-])(?:{'|'.join(map(re.escape, word_list('page_furniture.txt')))})(?:[\s-]|$)")
 
 
 @cache
 def _related() -> re.Pattern[str]:
-    phrases = (re.escape(line).replace(r"\ \*", r"\b.*") for line in _lines("related_headings.txt"))
+    phrases = (re.escape(line).replace(r"\ \*", r"\b.*") for line in word_list("related_headings.txt"))
     return re.compile("|".join(phrases), re.IGNORECASE)
-
-
-def _lines(name: str) -> list[str]:
-    text = (files(__package__) / "words" / name).read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from .agreement_nouns import Trigger
 from .coordination import Coordination
-from .party_clause import signing_verbs
 from .reading import Agent
+from .signing import signing_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -15,8 +15,9 @@ from ..graph.facts import Ref, Stated
 from .agreement_nouns import Trigger
 from .coordination import Coordination
 from .pair_lists import list_of_pairs
-from .party_clause import Clause, is_link
+from .party_clause import Clause
 from .reading import Agent, Reading
+from .signing import is_link
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -27,7 +28,7 @@ Members = tuple[Agent, ...]
 REACH_BETWEEN, REACH_BY, REACH_WITH = 14, 12, 16
 """How many tokens behind the noun the preposition may stand."""
 NEAR_LINK = 4
-"""How many tokens behind the noun a verb may stand that makes it a link."""
+"""How many tokens behind the noun a verb may stand that makes it a link, and behind that whom it links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,10 @@ def _listed(clause: Clause) -> list[Members]:
 def _linked(clause: Clause) -> list[Members]:
     """ "A memorandum now links A and B", "an agreement that joins A, B and C"."""
     verb = next((t for t in clause.doc[clause.trigger.last : clause.trigger.last + NEAR_LINK] if is_link(t)), None)
-    for group in clause.groups if verb is not None else ():
-        if verb is not None and verb.i < group.first <= verb.i + 3 and _number(group) > 1 and _are_organizations(group):
-            return [group.agents]
-    return []
+    if verb is None:
+        return []
+    near = [group for group in clause.groups if verb.i < group.first <= verb.i + NEAR_LINK]
+    return [group.agents for group in near[:1] if _number(group) > 1 and _are_organizations(group)]
 
 
 def _behalf(clause: Clause) -> list[Members]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from ..graph.facts import Ref
 from .agreement_nouns import Trigger
 from .coordination import Coordination, coordinations
-from .lexicon import word_table
 from .reading import Agent, Reading
+from .signing import HANDS, governing_verb, is_signing_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -20,15 +19,10 @@ if TYPE_CHECKING:
 NEAR = 5
 """Tokens that may stand between a preposition and the first name behind it."""
 PARTIES = frozenset(("parties", "signatories"))
-LINKS = frozenset(("bind", "connect", "join", "link", "tie", "unite"))
 LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
-LONGEST_OBJECT = 18
-"""Tokens between a verb and the noun it governs."""
-LIGHT_VERBS = frozenset(("have", "make", "end", "discuss"))
 NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider"))
-HANDS = frozenset(("name", "names", "signature", "signatures", "pen", "hand"))
 GOVERNING = frozenset(
     (
         "in",
@@ -48,22 +42,6 @@ GOVERNING = frozenset(
         "after",
     )
 ) | {"before", "during", "since"}
-
-
-@cache
-def signing_verbs() -> frozenset[str]:
-    """Lemmas of verbs that go with an agreement."""
-    return frozenset(row["lemma"] for row in word_table("signing_verbs.csv"))
-
-
-def is_signing_verb(token: Token) -> bool:
-    """Whether the word is a form of a verb that goes with an agreement."""
-    return token.lemma_.lower() in signing_verbs()
-
-
-def is_link(token: Token) -> bool:
-    """Whether the word is a verb that says of a paper that it makes partners ("links", "binds")."""
-    return token.lemma_.lower() in LINKS and token.pos_ in ("VERB", "NOUN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +67,7 @@ class Clause:
             later = later[1:]
         stop = later[0].first if later else sentence.end
         groups = coordinations(reading.doc, agents, sentence.start, sentence.end)
-        return cls(reading, agents, groups, trigger, sentence, _governing_verb(sentence, trigger), stop, not later)
+        return cls(reading, agents, groups, trigger, sentence, governing_verb(sentence, trigger), stop, not later)
 
     @property
     def doc(self) -> Doc:
@@ -287,18 +265,15 @@ class Clause:
         return tuple(found)
 
     def listed_as_parties(self) -> Coordination | None:
-        """The agents behind "(the) parties … are" in the sentence, or in the next where this one names no group."""
+        """The agents behind "(the) parties … are" in the sentence, or in the next where this one names nobody."""
         following = next((s for s in self.reading.sentences() if s.start >= self.sentence.end), None)
-        for span in (self.sentence, following):
-            named = [t for t in span or () if t.lower_ in PARTIES and t.i < self.doc[t.i :].end - 1]
-            for noun in named[:1]:
-                verb = next((t for t in self.doc[noun.i : noun.sent.end] if t.lemma_ == "be" or t.text == ":"), None)
-                if verb is None:
-                    continue
-                for group in coordinations(self.doc, self.agents, verb.i, noun.sent.end):
-                    return group if group.first <= verb.i + NEAR else None
-            if len(self.groups) > 0:
-                return None
+        for span in (self.sentence, following if not self.groups else None):
+            noun = next((t for t in span or () if t.lower_ in PARTIES), None)
+            behind = self.doc[noun.i : noun.sent.end] if noun is not None else ()
+            verb = next((t for t in behind if t.lemma_ == "be" or t.text == ":"), None)
+            groups = coordinations(self.doc, self.agents, verb.i, verb.sent.end) if verb is not None else []
+            if verb is not None and groups:
+                return groups[0] if groups[0].first <= verb.i + NEAR else None
         return None
 
     def heading(self) -> Coordination | None:
@@ -346,27 +321,6 @@ def _joined_by(between: Span, words: tuple[str, ...]) -> bool:
 
 def _tail(group: Coordination, number: int) -> Coordination:
     return Coordination(group.agents[-number:], group.joints[len(group.joints) - number + 1 :])
-
-
-def _governing_verb(sentence: Span, trigger: Trigger) -> Token | None:
-    """The verb of signing that governs the noun: the nearest before it."""
-    for token in reversed([t for t in sentence if trigger.first - LONGEST_OBJECT < t.i < trigger.first]):
-        is_verb = token.pos_ in ("VERB", "AUX") or token.lower_ in (
-            "sign",
-            "signs",
-            "ink",
-            "signing",
-            "renew",
-            "renews",
-        )
-        if not (is_verb and is_signing_verb(token)):
-            continue
-        if token.lemma_ in LIGHT_VERBS and trigger.first - token.i > NEAR:
-            continue
-        if token.lemma_ == "put" and not any(t.lower_ in HANDS for t in token.doc[token.i : token.i + 4]):
-            continue
-        return token
-    return None
 
 
 def _main_organization(reading: Reading) -> Ref | None:

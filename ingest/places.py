@@ -20,6 +20,10 @@ KIND_WORDS: dict[str, PlaceKind] = {
     "state": "region", "governorate": "region", "oblast": "region", "canton": "region", "voivodeship": "region",
     "republic": "country", "kingdom": "country",
 }  # fmt: skip
+STATE_WORDS = frozenset(
+    ("commonwealth", "emirates", "federation", "kingdom", "principality", "republic", "state", "sultanate")
+)
+"""Words of the full names of states: "the People's Republic of X"."""
 BEHIND = re.compile(
     r"""[\s-]+(?:special\ administrative\ region|new\ area|sar
     |(?:(?:uygur|uyghur|zhuang|hui|tibetan|mongolian|korean|bai|dai|yi)\ )?autonomous\ (?:region|prefecture|county)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..graph.facts import Ref, Report
 from .anaphora import Resolver
@@ -23,7 +23,7 @@ from .organization_places import organization_place
 from .organization_types import organization_type
 from .organizations import find_organizations
 from .people import find_people, group_people
-from .places import place_kind
+from .places import STATE_WORDS, place_kind
 from .reading import Agent, Reading, in_order
 from .roles import OrganizationSpan, find_roles
 
@@ -116,8 +116,8 @@ def _both_countries(doc: Doc, agents: list[Agent]) -> Iterator[Agent]:
 
 def _state_start(doc: Doc, first: int) -> int:
     """Where "the People's Republic of" begins before a country; ``first`` where nothing of the kind stands."""
-    if doc[first].text not in STATES:
-        if first < 2 or doc[first - 1].lower_ != "of" or doc[first - 2].text not in STATES:
+    if not _is_state(doc[first]):
+        if first < 2 or doc[first - 1].lower_ != "of" or not _is_state(doc[first - 2]):
             return first
         first -= 2
     while first and (is_capitalised(doc[first - 1]) or doc[first - 1].text in ("'s", "’s")):
@@ -125,9 +125,11 @@ def _state_start(doc: Doc, first: int) -> int:
     return first
 
 
+def _is_state(token: Token) -> bool:
+    return is_capitalised(token) and token.lower_ in STATE_WORDS
+
+
 COUNTRIES = frozenset(("countries", "nations", "states"))
-STATES = frozenset(("Commonwealth", "Federation", "Kingdom", "Principality", "Republic", "State", "Sultanate"))
-"""Words of the full names of states before "of" and the short one."""
 STAGES = {
     "culturepact_organizations": organizations,
     "culturepact_people": people,

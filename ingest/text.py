@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from .lexicon import word_list
 
 _LINE_BREAKS = re.compile(r"\r\n?|[\x85\u2028]")
 _PARAGRAPH_BREAKS = re.compile(r"[\x0b\x0c\u2029]")
@@ -90,8 +91,7 @@ def _is_listed(part: str) -> bool:
 @cache
 def _page_lines() -> tuple[frozenset[str], tuple[str, ...]]:
     """Lines matched in full, and beginnings."""
-    text = files(__package__).joinpath("words/page_lines.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    lines = word_list("page_lines.txt")
     return frozenset(lines), tuple(line.removesuffix("*") for line in lines if line.endswith("*"))
 
 
