@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .store import Store
 
 _NAMES = (node(SKOS.prefLabel), node(SKOS.altLabel))
+_SIDES = (node(CP.party), node(CP.partner))
 _PARTS = (node(RDF.subject), node(RDF.predicate), node(RDF.object))
 
 
@@ -23,8 +24,8 @@ def confident(store: Store, least: float) -> EmbeddedStore:
     """Copy a store into memory without statements of less confidence than ``least`` (0 to 1).
 
     A thing of which a report is not sure that it is one goes from that report with all that is said of it there, and so
-    does a project without a partner left; a thing that stays keeps its names. Graph ``current`` is derived from what is
-    left. Reads the whole store.
+    does an agreement or a project that loses all its parties or partners; a thing that stays keeps its names. Graph
+    ``current`` is derived from what is left. Reads the whole store.
     """
     ids = store.ids
     current = ids.graph("current")
@@ -52,11 +53,9 @@ def _sure(quads: Collection[ox.Quad], least: float) -> Iterator[ox.Quad]:
     said = {name: tuple(of[part] for part in _PARTS) for name, of in parts.items() if len(of) == len(_PARTS)}
     gone = {triple for name, triple in said.items() if name in doubted and triple[1] not in _NAMES}
     nothing = {s for s, p, _ in gone if p == node(RDF.type)}
-    partners: dict[object, set[object]] = {}
-    for s, p, o in said.values():
-        if p == node(CP.partner):
-            partners.setdefault(s, set()).update({o} - nothing if (s, p, o) not in gone else ())
-    nothing |= {project for project, left in partners.items() if not left}
+    joint = [triple for triple in said.values() if triple[1] in _SIDES]
+    sided = {s for s, p, o in joint if (s, p, o) not in gone and o not in nothing}
+    nothing |= {s for s, _, _ in joint} - sided
     nothing |= {quad.subject for quad in quads if quad.predicate == node(CP.mentionOf) and quad.object in nothing}
     nothing |= {statement for statement, (s, p, o) in said.items() if (s, p, o) in gone or s in nothing or o in nothing}
     for quad in quads:

@@ -13,6 +13,8 @@ from culturepact.graph.map import write_map
 from culturepact.graph.network import partnership_network
 from culturepact.graph.reports import write_report
 from culturepact.graph.store import Store
+from culturepact.graph.terms import node
+from culturepact.ontology.terms import DCT
 from made_up import MUSEUM, PRESS, album, any_facts, org, pact, ref, report, said
 
 OPERA = "Vellan Opera"
@@ -111,3 +113,16 @@ def test_the_map_tells_what_it_leaves_out(memory: Store, tmp_path) -> None:
         assert ("with a confidence of 0.5 or more" in text) == bool(least)
         assert ("statements of less than 0.5 confidence left out" in text) == bool(least)
         assert text.count(OPERA) == 0 if least else text.count(OPERA)
+
+
+def test_an_agreement_that_loses_all_its_parties_goes(memory: Store) -> None:
+    """Of an agreement between nobody nothing is left; one that never had a party stays as it is."""
+    doubted = tuple(said(Ref("organization", name), confidence=0.4) for name in (MUSEUM, PRESS))
+    told(memory, Agreement(said("treaty"), said("signed"), doubted), pact(kind="framework"), pact(MUSEUM, OPERA))
+
+    def kinds(store: Store) -> list[str]:
+        ids = {str(quad.object).rpartition("/")[2].rstrip(">") for quad in store.quads(predicate=node(DCT.type))}
+        return sorted(ids & {"treaty", "framework", "memorandum"})
+
+    assert kinds(memory) == ["framework", "memorandum", "treaty"]
+    assert kinds(confident(memory, 0.5)) == ["framework", "memorandum"]
