@@ -42,6 +42,8 @@ ASIDES = frozenset(
     )
 ) | {"headquartered", "owned", "founded", "established", "located", "represented", "led", "hereinafter", "also"}
 """Words that open an aside behind a name: "the Museum of X, a municipal institution, and Y"."""
+TWINNING = frozenset(("relations", "relationship", "twinning"))
+"""Nouns behind which "of A and B" names two cities as actors: "the sister city relationship of A and B"."""
 JOINTS = frozenset((",", "and", "&", "the", "both", "its", "as", "well", "(", ")", "plus", "a", "an", "-"))
 
 
@@ -148,6 +150,8 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
     if before is not None and before.lower_ == "the" and agent.first > 1:
         before = doc[agent.first - 2]
     after = doc[agent.last] if agent.last < len(doc) else None
+    if before is not None and before.i and before.lower_ == "of" and before.nbor(-1).lower_ in TWINNING:
+        return True
     if before is not None and before.lower_ in (
         "in",
         "at",

@@ -47,6 +47,10 @@ def _shortens_event(span: Span) -> bool:
     return any(event.start < k <= event.end for event in span.doc.spans.get("events", ()))
 
 
+def _numbers(noun: str) -> tuple[str, str]:
+    return noun, noun.removesuffix("s")
+
+
 def _is_name(span: Span) -> bool:
     """Whether the words can be an organization's: no paper, work, occasion, role, place, number or common word."""
     doc, words = span.doc, {t.lower_ for t in span}
@@ -56,7 +60,7 @@ def _is_name(span: Span) -> bool:
         return False
     if is_generic(doc, span.start, span.end) or place_kind(clean(span.text)):
         return False
-    if span.start and doc[span.start - 1].lemma_.lower() in word_set("work_nouns.txt"):
+    if span.start and not word_set("work_nouns.txt").isdisjoint(_numbers(doc[span.start - 1].lower_)):
         return False
     if names_paper(doc, span.end) or titles_paper(doc, span.start):
         return False

@@ -63,6 +63,32 @@ REPORTS = [
         f"on behalf of the {B}.",
         [("memorandum", "signed", [B, A])],
     ),
+    (f"The {A} and the {B} put their names to a pact.", [("cooperation", "signed", [B, A])]),
+    (f"With the {B} it has signed a pact, the {A} said.", []),
+    (f"The {A} is old: with the {B} it signed a pact.", [("cooperation", "signed", [B, A])]),
+    (
+        f"The {A} has memorandums of its own. It signed MOU's with the {B} and with the {C}.",
+        [("memorandum", "signed", [B, A]), ("memorandum", "signed", [C, A])],
+    ),
+    (f"The visa agreement between the {A} and the {B} was signed.", []),
+    (
+        f"The {A} licensed a design to the {B} under a framework agreement with the {B}.",
+        [("framework", "signed", [B, A])],
+    ),
+    (f"The {A} bought a map from Kenya.", []),
+    ("The sister city relationship of Leeds and Lisbon was celebrated.", [("twinning", "signed", ["Leeds", "Lisbon"])]),
+    (
+        f"Kenya and Peru Sign Pact\n\nA pact was signed in Leeds by the {A} and the {B}.",
+        [("cooperation", "signed", [B, A])],
+    ),
+    (
+        "Kenya met Peru. The agreement was signed by the two countries in Leeds.",
+        [("cooperation", "signed", ["Kenya", "Peru"])],
+    ),
+    (
+        "An agreement between the Republic of Kenya and Peru was signed in Leeds.",
+        [("cooperation", "signed", ["Peru", "Republic of Kenya"])],
+    ),
     (f"A memorandum now links the {A} and the {B}.", [("memorandum", "signed", [B, A])]),
     (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
     (

@@ -87,6 +87,13 @@ def test_a_minister_leads_to_the_ministry_named(mark: Callable[..., Doc], role: 
     assert index == (1 if found else None)
 
 
+def test_a_bare_mayor_leads_to_the_one_city_named(mark: Callable[..., Doc]) -> None:
+    """Where one city's government is named the mayor is its; a governor is not guessed."""
+    groups = [Group(n, [n]) for n in ("City of Veld", "Korr Museum")]
+    found = Resolver(mark("They met."), groups, ["government", "museum"], [])
+    assert (found.office_of("Mayor"), found.office_of("Governor")) == (0, None)
+
+
 @pytest.mark.parametrize("role", ["Minister of Culture", "Minister"])
 def test_two_offices_of_one_field_stand_for_neither(mark: Callable[..., Doc], role: str) -> None:
     """Where two ministries fit equally, none is meant."""

@@ -107,6 +107,18 @@ def test_a_form_in_brackets_joins_its_later_mentions() -> None:
     assert len(group.mentions) == 3
 
 
+def test_an_acronym_that_nothing_introduces_joins_the_name_of_its_initials() -> None:
+    """One name with these initials takes it in; two, or none, leave it an organization of its own."""
+    text = "Veld Symphony Orchestra met. The VSO and the KSO played."
+    groups = group_mentions(mentions_of(text, "Veld Symphony Orchestra", "VSO", "KSO"), text)
+    assert [name for name, _ in forms(groups)] == ["Veld Symphony Orchestra", "KSO"]
+    assert "VSO" in forms(groups)[0][1]
+
+    text = "Veld Symphony Orchestra met Vellan School of Opera. The VSO played."
+    groups = group_mentions(mentions_of(text, "Veld Symphony Orchestra", "Vellan School of Opera", "VSO"), text)
+    assert len(groups) == 3
+
+
 def test_a_firm_is_found_by_its_own_word() -> None:
     """A firm named in full is known by its distinctive word, where it stands as a word of its own."""
     text = "Aldana Lights Co., Ltd. came. Aldana paid. The Aldanas did not, nor did post-Aldana firms."

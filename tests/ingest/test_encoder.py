@@ -6,9 +6,13 @@ import random
 from itertools import pairwise
 
 import pytest
-from culturepact.ingest.encoder import LABELS, OVERLAP, WINDOW, find_names
+from culturepact.ingest import entities
+from culturepact.ingest.encoder import LABELS, OVERLAP, WINDOW, Name, find_names
 from culturepact.ingest.encoder_features import GAPS, SHAPES, pieces
+from culturepact.ingest.entities import told_type
+from culturepact.ingest.people import is_role
 from culturepact.ingest.pipeline import load_language
+from spacy.tokens import Doc
 
 TEXT = (
     "LISBON, 3 May 2021 - The Harbour Museum and Grauton Tidewater Press Ltd. signed a memorandum at the "
@@ -96,3 +100,38 @@ def test_two_places_in_a_row_are_two_entities() -> None:
     doc = load_language()("The Harbour Museum in Lisbon, Portugal, signed an agreement with the Tidewater Library.")
 
     assert [e.text for e in doc.ents if e.label_ == "GPE"] == ["Lisbon", "Portugal"]
+
+
+def names_of(monkeypatch: pytest.MonkeyPatch, text: str, **labels: str) -> Doc:
+    """The text, parsed, with these words as all that the encoder marks."""
+    names = [
+        Name(text.index(words), text.index(words) + len(words), label, 0.9, ("museum", 0.8) if label == "ORG" else None)
+        for label, words in labels.items()
+    ]
+    monkeypatch.setattr(entities, "find_names", lambda text: sorted(names, key=lambda name: name.start))
+    return load_language()(text)
+
+
+def test_a_place_that_is_marked_as_an_organization_is_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A country, by its full name too, can act as one; a name that only holds a place stays an organization."""
+    for words in ("Kenya", "Republic of Kenya"):
+        [entity] = names_of(monkeypatch, f"The {words} has signed.", ORG=words).ents
+        assert (entity.label_, entity.text) == ("GPE", words)
+    [entity] = names_of(monkeypatch, "The Kenya Press has signed.", ORG="Kenya Press").ents
+    assert (entity.label_, told_type(entity)) == ("ORG", ("museum", 0.8))
+
+
+def test_a_role_that_no_list_has_is_known_from_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words count as a role; a place among the roles does not."""
+    doc = names_of(monkeypatch, "The titular Anna Berg spoke.", ROLE="titular")
+    assert [token.text for token in doc if is_role(token)] == ["titular"]
+    doc = names_of(monkeypatch, "From Kenya came Anna Berg.", ROLE="Kenya")
+    assert [token.text for token in doc if is_role(token)] == []
+
+
+def test_what_pages_glue_together_is_parted() -> None:
+    """Brackets, commas and quotation marks without a space cut a token; small letters in brackets stay."""
+    words = [token.text for token in load_language().make_doc("Board(NTB),the director(s) closed.“We")]
+    assert words[:5] == ["Board", "(", "NTB", ")", ","]
+    assert "director(s" in words
+    assert words[-3:] == [".", "“", "We"]

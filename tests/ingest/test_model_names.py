@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from culturepact.ingest.model_names import model_names
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 NAMES = [
     ("She works for QRRA in Leeds.", "QRRA", ["QRRA"]),
@@ -20,6 +20,13 @@ NAMES = [
     ("the Quorra\nVeld came.", "Quorra\nVeld", []),
     ("They had FILM there.", "FILM", []),
     ("They had 2021 there.", "2021", []),
+    ("They sell the series Quorra Veld there.", "Quorra Veld", []),
+    ("They sell from producer Quorra Veld there.", "Quorra Veld", ["Quorra Veld"]),
+    ("The Quorra Veld Cooperation Agreement was signed.", "Quorra Veld Cooperation", []),
+    ("The Quorra Veld Cooperation was founded.", "Quorra Veld Cooperation", ["Quorra Veld Cooperation"]),
+    ("The Treaty on Quorra Veld was signed.", "Quorra Veld", []),
+    ("A treaty on Quorra Veld was signed.", "Quorra Veld", ["Quorra Veld"]),
+    ("They had Quorra_Veld there.", "Quorra_Veld", []),
 ]
 
 
@@ -36,6 +43,28 @@ def test_an_entity_counts_where_its_words_can_be_an_organizations_name(
 def test_only_entities_marked_as_organizations_are_looked_at(mark: Callable[..., Doc]) -> None:
     """A person or a place is not taken for an organization."""
     assert list(model_names(mark("A deal with Quorra Veld and KORR.", PERSON=["Quorra Veld"], GPE=["KORR"]))) == []
+
+
+@pytest.mark.parametrize(("confidence", "count"), [(0.8, 0), (0.96, 1)])
+def test_a_word_that_is_a_persons_last_name_must_be_surer(
+    mark: Callable[..., Doc], confidence: float, count: int
+) -> None:
+    """Where a person of the report bears the name, a less sure entity is taken for the person."""
+    doc = mark("She met Anna Veld. Then Veld spoke.", ORG=["Veld spoke"])
+    doc = mark("She met Anna Quorra. Then Quorra, spoke.", PERSON=["Anna Quorra"])
+    doc.set_ents([*doc.ents, Span(doc, 6, 7, label="ORG")])
+    doc.ents[1]._.confidence = confidence
+
+    assert len(list(model_names(doc))) == count
+
+
+def test_a_short_form_of_an_occasion_is_no_organization(mark: Callable[..., Doc]) -> None:
+    """Capitals in brackets behind an occasion are its own; behind anything else they may be a body's."""
+    doc = mark("The Forum on Folk (FOFO) was held.", ORG=["FOFO"])
+
+    assert [m.name for m in model_names(doc)] == ["FOFO"]
+    doc.spans["events"] = [doc[1:4]]
+    assert list(model_names(doc)) == []
 
 
 @pytest.mark.parametrize(("confidence", "count"), [(0.74, 0), (0.75, 1), (None, 1)])

@@ -35,6 +35,8 @@ NAMES = [
     ("The Museum of the City of Veld opened.", ["Museum of the City of Veld"]),
     ("President Veld Foundation spoke.", ["Veld Foundation"]),
     ("Veld Museum\n\nKorr Library opened.", ["Veld Museum", "Korr Library"]),
+    ("The Government of Veld and the Kingdom of Korr signed.", ["Government of Veld"]),
+    ("The Government of Veld and the People's Republic of Korr signed.", ["Government of Veld"]),
     ("the veld museum opened.", []),
     ("Nothing was said.", []),
 ]

@@ -15,6 +15,12 @@ BY_CONTEXT = [
     ("Then Anna Berg said so.", "Anna Berg", "people.saying"),
 ]
 
+BESIDE = [
+    ("Then Dr. Anna M. Berg spoke.", "M. Berg", ["Anna M. Berg"]),
+    ("It was signed in Veld Hall by Anna Berg, director of it.", "Anna Berg", ["Anna Berg"]),
+    ("They met in Courtyard by Anna Berg today.", "Anna Berg", []),
+]
+
 NOBODY = [
     "Then Anna Berg walked home.",
     "Then Veld Museum said so.",
@@ -66,6 +72,14 @@ def test_the_models_people_are_trimmed_and_checked(
     mark: Callable[..., Doc], text: str, entity: str, expected: list[str]
 ) -> None:
     """Forms of address, possessives and lines are cut off; organizations, countries and titles are no people."""
+    assert [m.name for m in find_people(mark(text, PERSON=[entity]), [])] == expected
+
+
+@pytest.mark.parametrize(("text", "entity", "expected"), BESIDE)
+def test_what_stands_before_a_name_may_belong_to_it(
+    mark: Callable[..., Doc], text: str, entity: str, expected: list[str]
+) -> None:
+    """A given name behind a form of address is the person's; "by" behind a house makes a brand but for a role."""
     assert [m.name for m in find_people(mark(text, PERSON=[entity]), [])] == expected
 
 

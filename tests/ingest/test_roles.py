@@ -96,6 +96,21 @@ def test_a_list_of_people_with_roles_gives_each_the_one_behind(reading_of: Calla
     ]
 
 
+def test_an_apposition_ends_at_the_next_person(reading_of: Callable[..., Reading]) -> None:
+    """What stands behind another name is the other's."""
+    text = "Anna Berg, ambassador and John Moss, secretary, Aldana Museum, spoke in Leeds."
+    assert told(reading_of(text)) == [("Anna Berg", "ambassador", None), ("John Moss", "secretary", "Aldana Museum")]
+
+
+def test_a_second_role_may_stand_behind_an_acronym(reading_of: Callable[..., Reading]) -> None:
+    """Brackets behind the first body hide nothing."""
+    text = "Anna Berg, president of the Aldana Museum (AM) and director of the Veld Library, spoke in Leeds."
+    assert told(reading_of(text)) == [
+        ("Anna Berg", "president", "Aldana Museum"),
+        ("Anna Berg", "director", "Veld Library"),
+    ]
+
+
 def test_one_role_at_two_bodies_is_two(reading_of: Callable[..., Reading]) -> None:
     """Of two bodies behind one role each gets it."""
     text = "Anna Berg, chair of the Aldana Museum and the Veld Library, spoke in Leeds."

@@ -106,6 +106,7 @@ def test_furniture_of_a_page_is_dropped(line: str) -> None:
     [
         "Share your memories of the museum with us until the end of the year, said the director, and bring pictures "
         "of it",
+        "Click here and there as one may, said the curator, who wanted to see the visitors of the museum find a way",
         "By Ada Thorncastle's account the museum reopened.",
         "Copyright agencies signed.",
         "(c) the exchange of books;",
