@@ -8,7 +8,7 @@ import pytest
 from culturepact.graph.checks import check
 from culturepact.graph.confident import confident
 from culturepact.graph.current import compare
-from culturepact.graph.facts import Agreement, Ref
+from culturepact.graph.facts import Agreement, Organization, Ref
 from culturepact.graph.map import write_map
 from culturepact.graph.network import partnership_network
 from culturepact.graph.reports import write_report
@@ -73,6 +73,15 @@ def test_a_thing_in_doubt_goes_with_all_that_is_said_of_it(memory: Store) -> Non
     assert any(opera in str(quad) for quad in memory.quads())
     assert not any(opera in term or OPERA in term for term in terms)
     assert joined(left) == set()
+
+
+def test_a_thing_that_stays_keeps_its_names(memory: Store) -> None:
+    """A form of a name is not left out for being less sure than the organization."""
+    museum = Organization(said(MUSEUM), said("museum"), (said("the Old Mill", confidence=0.2),), None)
+    write_report(memory, album(organizations=(museum, org(PRESS, "company"))), MAKER)
+
+    surfaces = [about["surfaces"] for _, about in partnership_network(confident(memory, 0.5)).nodes(data=True)]
+    assert ["the Old Mill"] in surfaces
 
 
 def test_one_sure_report_is_enough(memory: Store) -> None:

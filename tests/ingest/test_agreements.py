@@ -76,9 +76,10 @@ REPORTS = [
         [("framework", "signed", [B, A])],
     ),
     (f"The {A} bought a map from Kenya.", []),
+    (f"The {A} bought a map from Anna Berg, director of the {B}.", []),
     ("The sister city relationship of Leeds and Lisbon was celebrated.", [("twinning", "signed", ["Leeds", "Lisbon"])]),
     (
-        f"Kenya and Peru Sign Pact\n\nA pact was signed in Leeds by the {A} and the {B}.",
+        f"Kenya, Peru sign cultural agreement\n\nA pact was signed in Leeds by the {A} and the {B}.",
         [("cooperation", "signed", [B, A])],
     ),
     (

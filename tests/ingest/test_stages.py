@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from culturepact.graph.facts import Report
 from culturepact.ingest.pipeline import load_language, read
-from culturepact.ingest.stages import STAGES, add_stages
+from culturepact.ingest.stages import STAGES, add_stages, agents, reading_of
 from spacy.language import Language
+from spacy.tokens import Doc
 
 TEXT = "The Harbour Museum signed an agreement with the Tidewater Library, said Anna Berg, director of the museum."
 
@@ -50,3 +53,13 @@ def test_a_stage_finds_nothing_in_an_empty_text(language: Language) -> None:
     reading = language("")._.reading
 
     assert (reading.organizations, reading.people, reading.dates, reading.agents) == ([], [], [], [])
+
+
+def test_a_state_acts_under_its_full_name(mark: Callable[..., Doc]) -> None:
+    """Of "the People's Republic of Kenya" all belongs to the name, wherever the recognizer saw it begin."""
+    text = "Yesterday the People's Republic of Kenya signed."
+    for seen in ("Kenya", "Republic of Kenya"):
+        [agent] = reading_of(agents(mark(text, GPE=[seen]))).agents
+        assert agent.refs[0].name == "People's Republic of Kenya"
+    [agent] = reading_of(agents(mark("The banks of Kenya are long.", GPE=["Kenya"]))).agents
+    assert agent.refs[0].name == "Kenya"
