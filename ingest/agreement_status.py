@@ -47,7 +47,7 @@ def agreement_status(doc: Doc, first: int, last: int, noun: int) -> tuple[str, t
             words = (span.start, span.end) if span is not None else (noun, noun + 1)
             return status, words, f"agreements.status.{status}-{number}", 0.85
     verb = _signing_verb(doc, first, last, noun)
-    return "signed", (verb, verb + 1), "agreements.status.signed", 0.75
+    return "signed", (verb, verb + 1), "agreements.status.signed", 0.85
 
 
 def _signing_verb(doc: Doc, first: int, last: int, noun: int) -> int:

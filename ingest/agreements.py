@@ -93,14 +93,14 @@ def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Part
     stated_status = Stated(status, passage, reading.span(*words), rule, confidence)
     known = _same(drafts, refs, trigger, status) or _of_states(drafts, refs, trigger, status)
     if known is None:
-        kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.8)
+        kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.85)
         known = Draft(trigger, refs, dict(parties.signatories), kind, stated_status)
         drafts.append(known)
     else:
         known.signatories.update(parties.signatories)
         if known.type.value == "cooperation" and trigger.type != "cooperation":
             known.type = Stated(
-                trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.7
+                trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.75
             )
     if sentence.start not in known.sentences:
         known.sentences.append(sentence.start)
@@ -180,7 +180,7 @@ def _tell_original(reading: Reading, drafts: list[Draft], renewal: Draft, trigge
     sentence = reading.sentence(trigger.noun)
     passage = reading.passage(trigger.noun)
     status, words, rule, confidence = agreement_status(reading.doc, sentence.start, sentence.end, trigger.noun)
-    kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.7)
+    kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.75)
     stated = Stated(status, passage, reading.span(*words), rule, confidence)
     original = Draft(trigger, dict(renewal.parties), {}, kind, stated, sentences=[sentence.start])
     tell_circumstances(reading, original, sentence.start, sentence.end, trigger.noun)
