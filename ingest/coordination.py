@@ -58,6 +58,11 @@ class Coordination:
     joints: tuple[str, ...]
 
     @property
+    def number(self) -> int:
+        """How many the agents are; "the two museums" are two."""
+        return sum(len(agent.refs) for agent in self.agents)
+
+    @property
     def first(self) -> int:
         """The first token."""
         return self.agents[0].first

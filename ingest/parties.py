@@ -76,7 +76,7 @@ def _between(clause: Clause) -> list[Members]:
     if (
         subject
         and subject is not group
-        and _number(subject) > 1
+        and subject.number > 1
         and _are_organizations(subject)
         and not _are_organizations(group)
     ):
@@ -90,7 +90,7 @@ def _between(clause: Clause) -> list[Members]:
 def _listed(clause: Clause) -> list[Members]:
     """ "Parties to the agreement are A and B"."""
     group = clause.listed_as_parties()
-    return [group.agents] if group is not None and _number(group) > 1 and _are_organizations(group) else []
+    return [group.agents] if group is not None and group.number > 1 and _are_organizations(group) else []
 
 
 def _linked(clause: Clause) -> list[Members]:
@@ -99,7 +99,7 @@ def _linked(clause: Clause) -> list[Members]:
     if verb is None:
         return []
     near = [group for group in clause.groups if verb.i < group.first <= verb.i + NEAR_LINK]
-    return [group.agents for group in near[:1] if _number(group) > 1 and _are_organizations(group)]
+    return [group.agents for group in near[:1] if group.number > 1 and _are_organizations(group)]
 
 
 def _behalf(clause: Clause) -> list[Members]:
@@ -117,7 +117,7 @@ def _heading(clause: Clause) -> list[Members]:
 def _relative(clause: Clause) -> list[Members]:
     """ "the agreement with B which A concluded", "the agreement which A and B signed"."""
     subject, partner = clause.relative_subject(), clause.partner(REACH_WITH)
-    if subject is not None and partner is None and _number(subject) > 1:
+    if subject is not None and partner is None and subject.number > 1:
         return [subject.agents]
     return [subject.agents + partner.agents] if subject and partner and subject is not partner else []
 
@@ -153,7 +153,7 @@ def _subject(clause: Clause) -> list[Members]:
     subject = clause.subject()
     if subject is None or not (clause.trigger.sure or clause.verb_signs):
         return []
-    return [subject.agents] if _number(subject) > 1 else []
+    return [subject.agents] if subject.number > 1 else []
 
 
 def _with(clause: Clause) -> list[Members]:
@@ -179,7 +179,7 @@ def _sentence(clause: Clause) -> list[Members]:
     """The one group of organizations of a sentence that tells of a signing."""
     if not (clause.trigger.sure or clause.verb_signs) or not clause.tells_of_signing():
         return []
-    groups = [g for g in clause.groups if _number(g) > 1 and _are_organizations(g)]
+    groups = [g for g in clause.groups if g.number > 1 and _are_organizations(g)]
     return [groups[0].agents] if len(groups) == 1 else []
 
 
@@ -220,10 +220,6 @@ FOR_RESOLVED = 0.85
 """The part of it that is left for a party that "the museum" or "the two sides" stands for."""
 FOR_OTHERS = 0.9
 """How much surer a party is that is named than one for which a signatory stands."""
-
-
-def _number(group: Coordination) -> int:
-    return sum(len(agent.refs) for agent in group.agents)
 
 
 def _are_organizations(group: Coordination) -> bool:

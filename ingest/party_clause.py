@@ -197,15 +197,21 @@ class Clause:
         return None
 
     def relative_subject(self) -> Coordination | None:
-        """ "the agreement with B which A concluded": A; "the treaty to which A and B put their names": A and B."""
+        """ "the agreement with B which A concluded": A; "the treaty to which A and B put their names": A and B; "which
+        they signed": the two countries named before."""
         for group in self.groups:
             if self.trigger.last < group.first < self.stop:
                 before = self.doc[group.first - (2 if self.doc[group.first - 1].lower_ == "the" else 1)]
-                after = self.doc[group.last : group.last + NEAR]
-                signs = any(is_signing_verb(t) or t.lower_ in HANDS for t in after)
-                if before.lower_ in ("which", "that") and signs:
+                if before.lower_ in ("which", "that") and self._signs_behind(group.last):
                     return group
+        opening = self.doc[self.trigger.last : min(self.trigger.last + 3, self.stop)]
+        they = next((t.i for t in opening if t.lower_ == "they"), None)
+        if they is not None and self._signs_behind(they + 1):
+            return next((g for g in reversed(self.groups) if g.last <= self.trigger.first and g.number > 1), None)
         return None
+
+    def _signs_behind(self, position: int) -> bool:
+        return any(is_signing_verb(t) or t.lower_ in HANDS for t in self.doc[position : position + NEAR])
 
     def next_joined(self, group: Coordination) -> Coordination | None:
         """The next group behind "and" or "with"."""
