@@ -83,6 +83,8 @@ class Resolver:
             if shared:
                 scores[index] = shared
         best = [index for index, shared in scores.items() if shared == max(scores.values())]
+        if len(best) > 1:
+            best = [i for i in best if any(set(words(f)) == fields | {"city", "of"} for f in self.groups[i].forms)]
         return best[0] if len(best) == 1 else None
 
     def agents(self) -> list[tuple[int, int, tuple[int, ...], str]]:

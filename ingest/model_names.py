@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from .capitals import is_capitalised
@@ -15,16 +15,17 @@ from .places import place_kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-LEAST, SURE, BESIDE_KIND = 0.75, 0.95, 0.4
-"""Confidence of the encoder below which an entity is left out: as a rule, where a person has this last name, and
-where a noun of its kind stands before it ("the label X")."""
+LEAST, SURE, BESIDE_KIND, SHORT_FORM = 0.75, 0.95, 0.4, 0.35
+"""Confidence of the encoder below which an entity is left out: as a rule, where a person has this last name, where
+a noun of its kind stands before it ("the label X"), and where it begins a name that the report has in full."""
 
 SURE_OF_GENERIC, LONG = 0.9, 3
 """Confidence and number of words from which a name of common words alone is taken ("State Council Press Office")."""
 
 
-def model_names(doc: Doc) -> Iterator[Mention]:
-    """The entities that can be organizations; their type is not told."""
+def model_names(doc: Doc, names: Collection[str]) -> Iterator[Mention]:
+    """The entities that can be organizations, their type not told; ``names`` are those found by other rules."""
+    openings = {name.split()[0] for name in names if " " in name}
     surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     for entity in doc.ents:
         if entity.label_ == "ORG":
@@ -32,8 +33,7 @@ def model_names(doc: Doc) -> Iterator[Mention]:
             trust = confidence(entity) or 1
             if name is None or not _is_name(name, trust) or _shortens_event(name):
                 continue
-            least = SURE if name.text in surnames else BESIDE_KIND if _follows_kind(name) else LEAST
-            if trust >= least:
+            if trust >= _least(name, surnames, openings):
                 yield Mention(name.start_char, name.end_char, clean(name.text), None, "organizations.model")
 
 
@@ -43,6 +43,14 @@ def _capitals_of(entity: Span) -> Span | None:
     if not inside or any("\n" in t.text for t in entity):
         return None
     return entity.doc[inside[0] : inside[-1] + 1]
+
+
+def _least(name: Span, surnames: Collection[str], openings: Collection[str]) -> float:
+    if name.text in surnames:
+        return SURE
+    if name.text in openings:
+        return SHORT_FORM
+    return BESIDE_KIND if _follows_kind(name) else LEAST
 
 
 def _follows_kind(span: Span) -> bool:

@@ -55,7 +55,7 @@ def find_organizations(doc: Doc) -> list[Mention]:
     found = [m for m in found if not _in_shouting_line(text, m.start) and not _is_field(m, offices)]
     found = _widened(doc, found)
     covered = Covered((m.start, m.end) for m in found)
-    found += [m for m in model_names(doc) if not covered.meets(m.start, m.end)]
+    found += [m for m in model_names(doc, {m.name for m in found}) if not covered.meets(m.start, m.end)]
     return sorted(add_acronyms(doc, found), key=lambda m: (m.start, m.end))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Members = tuple[Agent, ...]
 """Whoever is named as party to one agreement."""
 
-REACH_BETWEEN, REACH_BY, REACH_WITH = 14, 12, 16
+REACH_BETWEEN, REACH_BY, REACH_WITH = 14, 24, 16
 """How many tokens behind the noun the preposition may stand."""
 NEAR_LINK = 4
 """How many tokens behind the noun a verb may stand that makes it a link, and behind that whom it links."""
@@ -123,12 +123,24 @@ def _relative(clause: Clause) -> list[Members]:
 
 
 def _by(clause: Clause) -> list[Members]:
-    """ "the agreement was signed by A and B"."""
+    """ "the agreement was signed by A and B", "letters were signed by A and B with C and D respectively"."""
     group = clause.behind(("by",), clause.trigger.last, clause.stop, REACH_BY, after_signing=True)
     if group is None:
         return []
-    partner = clause.partner(REACH_WITH)
-    return [group.agents + (partner.agents if partner else ())]
+    signers = clause.all_behind("by", group)
+    partner = clause.partner(REACH_BY)
+    if partner is None or partner is group:
+        return [signers]
+    return _respectively(clause, signers, partner.agents) or [signers + partner.agents]
+
+
+def _respectively(clause: Clause, some: Members, others: Members) -> list[Members]:
+    """A and B with C and D, or with C, respectively; empty where the clause does not say so."""
+    if not clause.says("respectively") or len(some) < 2:
+        return []
+    if len(others) == 1:
+        return [(one, others[0]) for one in some]
+    return list(zip(some, others)) if len(some) == len(others) else []
 
 
 def _subject_with(clause: Clause) -> list[Members]:
@@ -136,11 +148,9 @@ def _subject_with(clause: Clause) -> list[Members]:
     subject, partner = clause.subject(), clause.partner(REACH_WITH) or clause.partner_before()
     if subject is None or partner is None or subject is partner:
         return []
-    if clause.says("respectively") and len(subject.agents) > 1:
-        if len(partner.agents) == len(subject.agents):
-            return list(zip(subject.agents, partner.agents))
-        if len(partner.agents) == 1:
-            return [(agent, partner.agents[0]) for agent in subject.agents]
+    pairs = _respectively(clause, subject.agents, partner.agents)
+    if pairs:
+        return pairs
     if clause.trigger.plural and len(subject.agents) == 1:
         others = clause.all_partners(partner)
         if len(others) > 1:

@@ -22,7 +22,7 @@ PARTIES = frozenset(("parties", "signatories"))
 LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
-NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider"))
+NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider", "negotiate", "prepare", "draft"))
 GOVERNING = frozenset(
     (
         "in",
@@ -116,7 +116,7 @@ class Clause:
         for k in range(start, min(stop, start + reach)):
             if doc[k].lower_ not in prepositions:
                 continue
-            if after_signing and not any(is_signing_verb(t) for t in doc[max(0, k - NEAR) : k]):
+            if after_signing and not self._signed_before(k):
                 continue
             for group in self.groups:
                 near = [a for a in group.agents if k < a.first <= k + NEAR or self.tells_kinds(k + 1, a.first)]
@@ -124,6 +124,11 @@ class Clause:
                     rest = group.agents[group.agents.index(near[0]) :]
                     return group if len(rest) == len(group.agents) else _tail(group, len(rest))
         return None
+
+    def _signed_before(self, position: int) -> bool:
+        """Whether the last verb before the position is one of signing: "was signed in the reading room by"."""
+        verbs = [t for t in self.doc[self.sentence.start : position] if t.pos_ in ("VERB", "AUX") or is_signing_verb(t)]
+        return bool(verbs) and is_signing_verb(verbs[-1]) and verbs[-1].lemma_ not in NO_SIGNING
 
     def tells_kinds(self, start: int, end: int) -> bool:
         """Whether only words of kind stand there: "the Brazilian children's channel" before "X Ltda."."""
@@ -222,6 +227,16 @@ class Clause:
             if _joined_by(between, ("and", "with")):
                 return other
         return None
+
+    def all_behind(self, preposition: str, group: Coordination) -> tuple[Agent, ...]:
+        """The group, and those the preposition repeats: "by A and by B"."""
+        found = list(group.agents)
+        for other in self.groups:
+            opening = self.doc[found[-1].last : other.first] if other.first >= found[-1].last else None
+            words = [t.lower_ for t in opening or () if t.text != "," and t.lower_ not in ("the", "and", "as", "well")]
+            if words == [preposition]:
+                found += other.agents
+        return tuple(found)
 
     def all_partners(self, partner: Coordination) -> tuple[Agent, ...]:
         """Partners of a plural noun to the sentence's end: behind "and with", or commas ("with B for x, C for y")."""

@@ -23,6 +23,7 @@ OrganizationSpan = tuple[int, int, int]
 
 LONGEST_UNLISTED = 4
 """Words of a role that no list has, the link behind it included."""
+GOVERNING = ("of", "in", "at", "with", "from")
 PRONOUNS = ("its", "whose", "their")
 POSSESSIVES = ("'s", "’s", "'", "’")
 CONFIDENCE = {
@@ -210,6 +211,7 @@ class _Beside:
             return
         apart = doc[self.person.first - 1].text == ","
         first = phrase_before(doc, k)
+        first = max([first, *(t.i + 1 for t in doc[first : k + 1] if t.ent_type_ == "PERSON")])
         role = next((t.i for t in doc[first : k + 1] if is_role(t)), None)
         if role is None:
             return
@@ -241,10 +243,17 @@ class _Beside:
         return self._role((first, k + 1), target, first, self.person.last, "people.alone")
 
     def _last_before(self, k: int) -> int | None:
-        """The organization named last in the sentence before ``k``: "a delegation of the Y led by its director"."""
+        """The organization named last in the sentence before ``k``, one behind no preposition first: "a delegation of
+        the Y led by its director", "the Y, housed in a shaft of Z, sent its curator"."""
         sentence = self.doc[k].sent.start
         before = [o for o in self.organizations if sentence <= o[0] and o[1] <= k]
-        return before[-1][2] if before else None
+        free = [o for o in before if self._word_before(o[0]) not in GOVERNING]
+        return (free or before)[-1][2] if before else None
+
+    def _word_before(self, k: int) -> str:
+        while k > 0 and self.doc[k - 1].lower_ == "the":
+            k -= 1
+        return self.doc[k - 1].lower_ if k else ""
 
     def _owns(self, span: OrganizationSpan, first: int) -> bool:
         return span[1] == first - 1 and self.doc[span[1]].text in POSSESSIVES
