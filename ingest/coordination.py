@@ -44,6 +44,8 @@ ASIDES = frozenset(
 """Words that open an aside behind a name: "the Museum of X, a municipal institution, and Y"."""
 TWINNING = frozenset(("relations", "relationship", "twinning"))
 """Nouns behind which "of A and B" names two cities as actors: "the sister city relationship of A and B"."""
+TOWNS = frozenset(("cities", "towns", "municipalities", "provinces", "regions"))
+"""Nouns behind which "of A and B" names places as actors where they are subjects: "the port cities of A and B"."""
 JOINTS = frozenset((",", "and", "&", "the", "both", "its", "as", "well", "(", ")", "plus", "a", "an", "-"))
 
 
@@ -155,8 +157,10 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
     if before is not None and before.lower_ == "the" and agent.first > 1:
         before = doc[agent.first - 2]
     after = doc[agent.last] if agent.last < len(doc) else None
-    if before is not None and before.i and before.lower_ == "of" and before.nbor(-1).lower_ in TWINNING:
-        return True
+    if before is not None and before.i and before.lower_ == "of":
+        noun = before.nbor(-1)
+        if noun.lower_ in TWINNING or (noun.lower_ in TOWNS and not _is_governed(noun)):
+            return True
     if before is not None and before.lower_ in (
         "in",
         "at",
@@ -188,6 +192,18 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
         and before.pos_ == "ADJ"
         and before.lower_ in ("central", "northern", "southern", "eastern", "western", "neighbouring")
     )
+
+
+def _is_governed(noun: Token) -> bool:
+    """Whether a preposition stands before the noun's phrase: "in the port cities"."""
+    k = noun.i - 1
+    while k > 0 and _modifies(noun.doc[k]):
+        k -= 1
+    return k >= 0 and noun.doc[k].pos_ == "ADP"
+
+
+def _modifies(token: Token) -> bool:
+    return token.pos_ in ("ADJ", "NOUN", "DET", "NUM", "PROPN") and not token.nbor(1).is_sent_start
 
 
 def coordinations(doc: Doc, agents: Sequence[Agent], first: int, last: int) -> list[Coordination]:

@@ -178,8 +178,8 @@ def _with(clause: Clause) -> list[Members]:
 
 
 def _topic_with(clause: Clause) -> list[Members]:
-    """ "an agreement with B" in a report, or after a sentence, about A."""
-    partner, topic = clause.partner(REACH_WITH), clause.topic()
+    """ "an agreement with B", "talks with B on an agreement" in a report, or after a sentence, about A."""
+    partner, topic = clause.partner(REACH_WITH) or clause.talks_partner(), clause.topic()
     if partner is None or topic is None or any(topic.refs[0] in a.refs for a in partner.agents):
         return []
     return [(topic, *partner.agents)]
@@ -254,7 +254,7 @@ def parties_of(clause: Clause, members: Members, rule: str) -> Parties:
         for ref in agent.refs:
             if ref.kind == "person":
                 signatories[ref] = Stated(ref, passage, words, rule, confidence)
-                for body in reading.organizations_of(ref)[:1]:
+                for body in (reading.organizations_of(ref) or reading.cities_of(ref))[:1]:
                     stated = Stated(body, passage, words, f"{rule}-signatory", round(confidence * FOR_OTHERS, 3))
                     parties.setdefault(body, stated)
             elif ref.kind == "organization" or not organizations or (rule == "parties.between" and len(members) == 2):

@@ -22,6 +22,8 @@ PARTIES = frozenset(("parties", "signatories"))
 LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
+ANNOUNCING = frozenset(("announce", "say", "inform", "report", "communicate", "state", "confirm"))
+TALKS = frozenset(("talks", "talk", "negotiations", "negotiating", "discussions", "consultations"))
 NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider", "negotiate", "prepare", "draft"))
 GOVERNING = frozenset(
     (
@@ -158,6 +160,15 @@ class Clause:
                 between = self.doc[subject.last : group.first]
                 if len(between) <= NEAR + 1 and any(t.lower_ == "with" for t in between):
                     return group
+        return None
+
+    def talks_partner(self) -> Coordination | None:
+        """B of "talks with B about an agreement"."""
+        for group in self.groups:
+            before = self.doc[max(self.sentence.start, group.first - 3) : group.first]
+            words = [t.lower_ for t in before if t.lower_ != "the"]
+            if group.last <= self.trigger.first and words[-1:] == ["with"] and not TALKS.isdisjoint(words):
+                return group
         return None
 
     def subject(self) -> Coordination | None:
@@ -317,6 +328,16 @@ class Clause:
         for previous in reversed(before[-2:]):
             for agent in earlier:
                 if previous.start <= agent.first < previous.end and agent.refs[0].kind == "organization":
+                    return agent
+        return None
+
+    def announcer(self) -> Agent | None:
+        """The organization that announces what the sentence tells, in it or in the next: "…, the Institute said"."""
+        for sentence in [s for s in self.reading.sentences() if s.start >= self.sentence.start][:2]:
+            for agent in self.agents:
+                inside = sentence.start <= agent.first < sentence.end and agent.refs[0].kind == "organization"
+                behind = self.doc[agent.last : agent.last + NEAR]
+                if inside and any(t.lemma_.lower() in ANNOUNCING for t in behind):
                     return agent
         return None
 

@@ -240,6 +240,8 @@ class _Beside:
             target = self.resolve.definite(max(0, first - 3), first - 1)
         if target is None and first and doc[first - 1].lower_ not in ("the", "a"):
             target = self.resolve.definite(max(0, first - 2), first)
+        if target is None:
+            target = self.resolve.definite(first, k)
         return self._role((first, k + 1), target, first, self.person.last, "people.alone")
 
     def _last_before(self, k: int) -> int | None:
