@@ -20,6 +20,7 @@ from .deals import find_deals
 from .parties import Parties, find_parties
 from .reading import Reading
 from .signing import is_act, puts_hand
+from .twinnings import find_twinnings
 
 
 JOINTS = frozenset((";", "and", "but", "while", "whereas"))
@@ -68,7 +69,7 @@ def find_agreements(reading: Reading) -> FoundAgreements:
             passage = reading.passage(trigger.noun)
             if passage not in unread:
                 unread.append(passage)
-    for deal, parties in find_deals(reading, agents):
+    for deal, parties in (*find_deals(reading, agents), *find_twinnings(reading, agents)):
         if not any(reading.sentence(deal.noun).start in d.sentences and _shares(d, parties) for d in drafts):
             _tell(reading, drafts, deal, parties)
     drafts = [draft for draft in drafts if not _heads_another(reading, draft, drafts)]

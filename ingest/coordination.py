@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from .capitals import is_capitalised
 from .covered import Covered
 from .people import is_role
+from .places import place_kind
 from .reading import Agent, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+QUOTES = frozenset("\"“”„«»")
 LONGEST_JOINT = 20
 LONGEST_ASIDE = 12
 """Tokens between the commas of an aside."""
@@ -85,6 +87,8 @@ def acting_agents(reading: Reading) -> list[Agent]:
             grown.append(_with_role(reading, agent))
         elif agent.how != "polity" or _can_act(doc, agent):
             grown.append(agent)
+    cities = {a.last for a in grown if a.how != "polity" or place_kind(a.refs[0].name) == "city"}
+    grown = [a for a in grown if not _locates(doc, a, cities)]
     ends = {a.last for a in grown}
     parents = [a for a in grown if _is_parent(doc, a, ends)]
     grown = [
@@ -99,6 +103,13 @@ def acting_agents(reading: Reading) -> list[Agent]:
             kept.append(agent)
             covered.add(agent.first, agent.last)
     return sorted(kept, key=lambda a: a.first)
+
+
+def _locates(doc: Doc, agent: Agent, ends: set[int]) -> bool:
+    """Whether it is a country or region that only tells where the city or body before it is: "Otaru, Japan"."""
+    if agent.how != "polity" or agent.first < 2 or doc[agent.first - 1].text != ",":
+        return False
+    return agent.first - 1 in ends and place_kind(agent.refs[0].name) in ("country", "region")
 
 
 def _in_brackets(doc: Doc, agent: Agent) -> bool:
@@ -297,12 +308,19 @@ def _title_word(token: Token) -> bool:
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
-    """Drop what stands in brackets, and an aside between two commas that does not hold an "and"."""
-    kept = _without_brackets(tokens)
+    """Drop what stands in brackets, a second name in quotes, and an aside between two commas that holds no "and"."""
+    kept = _without_quoted(_without_brackets(tokens))
     commas = [i for i, t in enumerate(kept) if t.text == ","]
     if len(commas) >= 2 and commas[0] == 0 and 1 < commas[-1] <= LONGEST_ASIDE and kept[1].lower_ in ASIDES:
         kept = [kept[0], *kept[commas[-1] + 1 :]]
     return kept
+
+
+def _without_quoted(tokens: list[Token]) -> list[Token]:
+    if not tokens or tokens[0].text not in QUOTES:
+        return tokens
+    closing = next((i for i, t in enumerate(tokens[1:LONGEST_ASIDE], start=1) if t.text in QUOTES), None)
+    return tokens if closing is None else tokens[closing + 1 :]
 
 
 def _without_brackets(tokens: Iterable[Token]) -> list[Token]:

@@ -224,6 +224,7 @@ CONFIDENCE = {
     "parties.topic-with": 0.5,
     "parties.sentence": 0.9,
     "parties.deal": 0.7,
+    "parties.twinning": 0.7,
 }
 """The share of named parties that is right, estimated; the frequent ways are fitted to annotated reports."""
 FOR_RESOLVED = 0.85
