@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from .organization_mentions import clean
 from .people import PersonGroup, PersonMention, is_honorific, is_role
-from .role_phrases import apposition_end, ends_title, leads_to, phrase_before, role_end, role_start, trimmed
+from .role_phrases import (
+    apposition_end,
+    ends_title,
+    leads_to,
+    phrase_before,
+    role_end,
+    role_start,
+    title_head,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -140,7 +149,10 @@ class _Beside:
         else:
             end = role_end(doc, role)
             start = next((t.i + 1 for t in doc[start:role] if t.text in POSSESSIVES), start)
-            target = self.resolve.office_of(doc[start:end].text)
+            target = self._last_before(self.person.first) if doc[start].lower_ in PRONOUNS else None
+            start += doc[start].lower_ in PRONOUNS
+            if target is None:
+                target = self.resolve.office_of(doc[start:end].text)
             if target is None:
                 target = self.resolve.definite(role, end)
             yield self._role((start, end), target, self.person.first, end, "people.alone")
@@ -218,18 +230,27 @@ class _Beside:
         body = next(
             (o for o in self.organizations if role < o[0] and o[1] <= k + 1 and leads_to(doc, role, o[0])), None
         )
-        if body is not None and (apart or body[1] == k + 1):
+        if body is not None and (apart or body[1] == self._before_bracket(k) + 1):
             start = role_start(doc, role)
             if apart and start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "PERSON":
                 return
             yield self._role(trimmed(doc, start, body[0]), body[2], start, self.person.last, "people.title-of")
-        elif body is None and (is_role(doc[k]) or ends_title(doc, k)):
+        elif body is None and (title_head(doc, k) is not None or ends_title(doc, k)):
             yield self._title(k)
+
+    def _before_bracket(self, k: int) -> int:
+        """The last token before "(XYZ)" where it ends at ``k``, else ``k``."""
+        return k - 3 if k > 2 and self.doc[k].text == ")" and self.doc[k - 2].text == "(" else k
 
     def _title(self, k: int) -> RoleMention:
         """A title whose last word is at ``k``, without "of the Y"."""
         doc = self.doc
-        first = role_start(doc, k)
+        head = title_head(doc, k)
+        first = role_start(doc, k if head is None else head)
+        inside = [o for o in self.organizations if first <= o[0] and o[1] <= k]
+        if inside:
+            owner, first = inside[-1], inside[-1][1]
+            return self._role((first, k + 1), owner[2], owner[0], self.person.last, "people.title")
         owner = next((o for o in self.organizations if o[1] == first or self._owns(o, first)), None)
         if owner is not None:
             return self._role((first, k + 1), owner[2], owner[0], self.person.last, "people.title")
@@ -247,10 +268,15 @@ class _Beside:
     def _last_before(self, k: int) -> int | None:
         """The organization named last in the sentence before ``k``, one behind no preposition first: "a delegation of
         the Y led by its director", "the Y, housed in a shaft of Z, sent its curator"."""
-        sentence = self.doc[k].sent.start
-        before = [o for o in self.organizations if sentence <= o[0] and o[1] <= k]
+        sentence = self.doc[k].sent
+        before = [o for o in self.organizations if sentence.start <= o[0] and o[1] <= k]
         free = [o for o in before if self._word_before(o[0]) not in GOVERNING]
-        return (free or before)[-1][2] if before else None
+        if before or not sentence.start:
+            return (free or before)[-1][2] if before else None
+        previous = self.doc[sentence.start - 1].sent
+        before = [o for o in self.organizations if previous.start <= o[0] and o[1] <= previous.end]
+        free = [o for o in before if self._word_before(o[0]) not in GOVERNING]
+        return (free[0] if free else before[-1])[2] if before else None
 
     def _word_before(self, k: int) -> str:
         while k > 0 and self.doc[k - 1].lower_ == "the":
