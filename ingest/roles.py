@@ -8,7 +8,7 @@ museum"), or follow from the title of a minister or mayor.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from .organization_mentions import clean
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 OrganizationSpan = tuple[int, int, int]
 """Where an organization stands: first token, end token, index of its group."""
 
+LONGEST_ASIDE, LONGEST_OPENING = 14, 24
+"""Tokens of an aside behind a name; between "On behalf of" and the name of who speaks so."""
 LONGEST_UNLISTED = 4
 """Words of a role that no list has, the link behind it included."""
 GOVERNING = ("of", "in", "at", "with", "from")
@@ -190,22 +192,46 @@ class _Beside:
             yield self._role(trimmed(doc, k + 1, body[0]), body[2], self.person.first, body[1], "people.apposition")
 
     def _signs_for(self, k: int) -> Iterator[RoleMention]:
-        """ "X signed for the Y", "X signed on behalf of the Y"."""
+        """ "X signed for the Y", "X, its director, signed on behalf of the Y", "X, on behalf of the Y"."""
+        k = self._behind_aside(k)
         for token in self.doc[k : k + 3]:
-            if token.lemma_.lower() not in ("sign", "ink", "initial"):
-                continue
-            for preposition in self.doc[token.i + 1 : token.i + 9]:
-                if preposition.lower_ == "for" or (
-                    preposition.lower_ == "of" and preposition.nbor(-1).lower_ == "behalf"
-                ):
-                    org = self._at(preposition.i + 1)
-                    if org:
-                        yield self._role(None, org[2], self.person.first, org[1], "people.signs-for")
-                    return
+            if token.lower_ in ("for", "on", "representing") and token.i <= k + 1:
+                yield from self._for_whom(token.i, token.i + 3)
+                return
+            if token.lemma_.lower() in ("sign", "ink", "initial"):
+                yield from self._for_whom(token.i + 1, token.i + 9)
+                return
+
+    def _behind_aside(self, k: int) -> int:
+        """The token behind ", the director of Z," where it stands at ``k``, else behind a comma, else ``k``."""
+        doc = self.doc
+        if k >= len(doc) or doc[k].text != ",":
+            return k
+        stop = min(len(doc), k + LONGEST_ASIDE)
+        closing = next((t.i for t in doc[k + 1 : stop] if t.text == "," or t.is_space or t.pos_ == "VERB"), k)
+        aside = doc[closing].text == "," and any(is_role(t) for t in doc[k + 1 : closing])
+        return closing + 1 if aside else k + 1
+
+    def _for_whom(self, first: int, stop: int) -> Iterator[RoleMention]:
+        for preposition in self.doc[first:stop]:
+            if preposition.lower_ in ("for", "representing") or (
+                preposition.lower_ == "of" and preposition.nbor(-1).lower_ == "behalf"
+            ):
+                org = self._at(preposition.i + 1)
+                if org:
+                    yield self._role(None, org[2], self.person.first, org[1], "people.signs-for")
+                return
 
     def _signed_for(self) -> Iterator[RoleMention]:
-        """ "signed, for the Y, by X"."""
+        """ "signed, for the Y, by X", "On behalf of the Y, director X"."""
         doc, k = self.doc, self.person.first - 1
+        sentence = doc[self.person.first].sent
+        opening = doc[sentence.start : sentence.start + 3].text.lower()
+        others = any(t.ent_type_ == "PERSON" for t in doc[sentence.start : self.person.first])
+        if opening == "on behalf of" and not others and self.person.first - sentence.start < LONGEST_OPENING:
+            org = self._at(sentence.start + 3)
+            if org is not None:
+                yield self._role(None, org[2], org[0], self.person.last, "people.signs-for")
         if k < 2 or doc[k].lower_ != "by" or doc[k - 1].text != ",":
             return
         org = next((o for o in self.organizations if o[1] == k - 1), None)
@@ -308,5 +334,9 @@ def _best(roles: list[RoleMention]) -> list[RoleMention]:
     for role in sorted(roles, key=lambda r: (r.role is None, -r.confidence, r.start)):
         kept.setdefault((role.person, role.organization), role)
     persons_with = {p for p, o in kept if o is not None}
-    rows = [r for (p, o), r in kept.items() if o is not None or p not in persons_with]
+    rows = [
+        replace(r, role=kept[p, None].role) if r.role is None and (p, None) in kept else r
+        for (p, o), r in kept.items()
+        if o is not None or p not in persons_with
+    ]
     return sorted(rows, key=lambda r: (r.person, r.start))
