@@ -35,6 +35,7 @@ LONGEST_ASIDE, LONGEST_OPENING = 14, 24
 LONGEST_UNLISTED = 4
 """Words of a role that no list has, the link behind it included."""
 GOVERNING = ("of", "in", "at", "with", "from")
+UNITS = ("department", "division", "section", "unit", "office", "directorate")
 PRONOUNS = ("its", "whose", "their")
 POSSESSIVES = ("'s", "’s", "'", "’")
 CONFIDENCE = {
@@ -247,7 +248,7 @@ class _Beside:
             k -= 1
         if k < 0:
             return
-        apart = doc[self.person.first - 1].text == ","
+        apart = any(t.text == "," for t in doc[k + 1 : self.person.first])
         first = phrase_before(doc, k)
         first = max([first, *(t.i + 1 for t in doc[first : k + 1] if t.ent_type_ == "PERSON")])
         role = next((t.i for t in doc[first : k + 1] if is_role(t)), None)
@@ -256,6 +257,7 @@ class _Beside:
         body = next(
             (o for o in self.organizations if role < o[0] and o[1] <= k + 1 and leads_to(doc, role, o[0])), None
         )
+        body = self._whole(body) if body is not None else None
         if body is not None and (apart or body[1] == self._before_bracket(k) + 1):
             start = role_start(doc, role)
             if apart and start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == "PERSON":
@@ -263,6 +265,16 @@ class _Beside:
             yield self._role(trimmed(doc, start, body[0]), body[2], start, self.person.last, "people.title-of")
         elif body is None and (title_head(doc, k) is not None or ends_title(doc, k)):
             yield self._title(k)
+
+    def _whole(self, unit: OrganizationSpan) -> OrganizationSpan:
+        """Of "the Audio Department at the Y" the Y; another organization as it is."""
+        if self.doc[unit[1] - 1].lower_ not in UNITS and self.doc[unit[0]].lower_ not in UNITS:
+            return unit
+        for other in self.organizations:
+            link = [t.lower_ for t in self.doc[unit[1] : other[0]] if t.lower_ != "the"]
+            if unit[1] < other[0] and other[1] <= self.person.first and link in (["of"], ["at"]):
+                return other
+        return unit
 
     def _before_bracket(self, k: int) -> int:
         """The last token before "(XYZ)" where it ends at ``k``, else ``k``."""
