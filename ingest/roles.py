@@ -101,8 +101,22 @@ class _Beside:
     person: PersonMention
 
     def roles(self) -> Iterator[RoleMention]:
-        yield from self._behind()
-        yield from self._ahead()
+        ahead = list(self._ahead())
+        yield from ahead
+        if not (ahead and self._title_of_next()):
+            yield from self._behind()
+
+    def _title_of_next(self) -> bool:
+        """Whether what follows is the title of the next person: "the mayor of X, A, the director of the Y, B"."""
+        doc, k = self.doc, self.person.last
+        start = k + 1
+        while start < len(doc) and doc[start].lower_ in ("and", "by", "with"):
+            start += 1
+        if k >= len(doc) or doc[k].text != "," or doc[start : start + 1].text.lower() != "the":
+            return False
+        stop = apposition_end(doc, start)
+        person = next((t.i for t in doc[start:stop] if t.ent_type_ == "PERSON"), None)
+        return person is not None and any(t.text == "," or is_honorific(t) for t in doc[person - 2 : person])
 
     def _behind(self) -> Iterator[RoleMention]:
         doc, k = self.doc, self.person.last
