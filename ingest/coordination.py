@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from .capitals import is_capitalised
 from .covered import Covered
+from .lexicon import word_set
 from .people import is_role
 from .places import place_kind
 from .reading import Agent, Reading
@@ -171,6 +172,8 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
     if before is not None and before.i and before.lower_ == "of":
         noun = before.nbor(-1)
         if noun.lower_ in TWINNING or (noun.lower_ in TOWNS and not _is_governed(noun)):
+            return True
+        if noun.lower_ in word_set("paper_nouns.txt") and doc[agent.last : agent.last + 1].text == "with":
             return True
     if before is not None and before.lower_ in (
         "in",

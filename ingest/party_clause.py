@@ -23,6 +23,7 @@ LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
 ANNOUNCING = frozenset(("announce", "say", "inform", "report", "communicate", "state", "confirm"))
+WORKING = frozenset(("work", "implement", "cooperate"))
 TALKS = frozenset(("talks", "talk", "negotiations", "negotiating", "discussions", "consultations"))
 NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider", "negotiate", "prepare", "draft"))
 GOVERNING = frozenset(
@@ -227,7 +228,8 @@ class Clause:
         return None
 
     def _signs_behind(self, position: int) -> bool:
-        return any(is_signing_verb(t) or t.lower_ in HANDS for t in self.doc[position : position + NEAR])
+        words = self.doc[position : position + NEAR]
+        return any(is_signing_verb(t) or t.lower_ in HANDS or t.lemma_ in WORKING for t in words)
 
     def next_joined(self, group: Coordination) -> Coordination | None:
         """The next group behind "and" or "with"."""

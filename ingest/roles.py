@@ -123,6 +123,7 @@ class _Beside:
         if k >= len(doc):
             return
         token = doc[k]
+        yield from self._holder_in_brackets()
         if token.lower_ in ("of", "from", "at"):
             org = self._at(k + 1)
             if org:
@@ -134,6 +135,16 @@ class _Beside:
         elif token.text in (",", "(", "–", "—", "-") or token.lower_ in ("as", "is", "was"):
             yield from self._apposition(k + 1)
         yield from self._signs_for(k)
+
+    def _holder_in_brackets(self) -> Iterator[RoleMention]:
+        """ "the Y (X, president)", "the Y (YY; X, president)"."""
+        doc, first, k = self.doc, self.person.first, self.person.last
+        opening = next((i for i in range(first - 1, max(-1, first - 4), -1) if doc[i].text == "("), None)
+        org = next((o for o in self.organizations if o[1] == opening), None)
+        closing = next((t.i for t in doc[k : k + LONGEST_ASIDE] if t.text == ")"), None)
+        if org is None or closing is None or doc[k].text != "," or not any(is_role(t) for t in doc[k:closing]):
+            return
+        yield self._role((k + 1, closing), org[2], org[0], closing, "people.brackets")
 
     def _in_brackets(self, k: int) -> bool:
         org = self._at(k + 1)
@@ -263,6 +274,10 @@ class _Beside:
         if k < 0:
             return
         apart = any(t.text == "," for t in doc[k + 1 : self.person.first])
+        listed = self._listed(k) if apart else None
+        if listed is not None:
+            yield listed
+            return
         first = phrase_before(doc, k)
         first = max([first, *(t.i + 1 for t in doc[first : k + 1] if t.ent_type_ == "PERSON")])
         role = next((t.i for t in doc[first : k + 1] if is_role(t)), None)
@@ -279,6 +294,20 @@ class _Beside:
             yield self._role(trimmed(doc, start, body[0]), body[2], start, self.person.last, "people.title-of")
         elif body is None and (title_head(doc, k) is not None or ends_title(doc, k)):
             yield self._title(k)
+
+    def _listed(self, k: int) -> RoleMention | None:
+        """ "Head of Sales, the Y, X" and "CEO Y, X", as in lists of guests; ``k`` is the body's last token."""
+        body = next((o for o in self.organizations if o[1] == k + 1), None)
+        if body is None or body[0] < 1:
+            return None
+        last = body[0] - 1
+        while last > 0 and self.doc[last].lower_ in ("the", ","):
+            last -= 1
+        head = title_head(self.doc, last)
+        if head is None or self.doc[last].is_lower:
+            return None
+        start = role_start(self.doc, head)
+        return self._role((start, last + 1), body[2], start, self.person.last, "people.title-of")
 
     def _whole(self, unit: OrganizationSpan) -> OrganizationSpan:
         """Of "the Audio Department at the Y" the Y; another organization as it is."""
