@@ -44,8 +44,13 @@ def told_type(span: Span) -> tuple[str, float] | None:
 @Language.component("culturepact_names", assigns=["doc.ents", "doc.spans", "token.ent_type", "token.ent_iob"])
 def names(doc: Doc) -> Doc:
     """Set ``doc.ents`` (ORG, PERSON, GPE, NORP) and ``doc.spans``; ``span._.confidence`` is 0 to 1."""
-    found = find_names(doc.text)
-    entities = [span for name in found if name.label not in GROUPS for span in _spans(doc, name)]
+    text = doc.text
+    found = find_names(text)
+    entities = []
+    for name in found:
+        if name.label not in GROUPS:
+            is_place = name.label == "ORG" and place_kind(text[name.start : name.end])
+            entities += _spans(doc, name, "GPE" if is_place else name.label)
     doc.set_ents(filter_spans(entities), default="outside")
     _add_places(doc)
     set_groups(doc, found)
@@ -56,11 +61,10 @@ def names(doc: Doc) -> Doc:
 def set_groups(doc: Doc, names: Iterable[Name]) -> None:
     """Set the span groups of ``doc`` from the encoder's occasions, undertakings and roles."""
     for label, group in GROUPS.items():
-        doc.spans[group] = [span for name in names if name.label == label for span in _spans(doc, name)]
+        doc.spans[group] = [span for name in names if name.label == label for span in _spans(doc, name, label)]
 
 
-def _spans(doc: Doc, name: Name) -> Iterator[Span]:
-    label = "GPE" if name.label == "ORG" and place_kind(doc.text[name.start : name.end]) else name.label
+def _spans(doc: Doc, name: Name, label: str) -> Iterator[Span]:
     whole = doc.char_span(name.start, name.end, label=label, alignment_mode="expand")
     for span in _parts(whole) if whole is not None else ():
         span._.confidence = name.confidence

@@ -23,7 +23,7 @@ SURE_OF_GENERIC, LONG = 0.9, 3
 """Confidence and number of words from which a name of common words alone is taken ("State Council Press Office")."""
 
 
-def model_names(doc: Doc, names: Collection[str]) -> Iterator[Mention]:
+def model_names(doc: Doc, names: Collection[str] = ()) -> Iterator[Mention]:
     """The entities that can be organizations, their type not told; ``names`` are those found by other rules."""
     openings = {name.split()[0] for name in names if " " in name}
     surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}

@@ -102,6 +102,13 @@ def portfolio_before(doc: Doc, k: int) -> int | None:
     return next((i for i in heads if portfolio_end(doc, i) == k + 1), None)
 
 
+def sentence_start(doc: Doc, k: int) -> int:
+    """The first token of the sentence that holds ``k``."""
+    while k > 0 and not doc[k].is_sent_start:
+        k -= 1
+    return k
+
+
 def phrase_before(doc: Doc, k: int) -> int:
     """Where the phrase that ends at ``k`` begins: at most 22 tokens back to a verb, a stop or a comma."""
     first, depth = k, 0

@@ -20,6 +20,7 @@ from .role_phrases import (
     phrase_before,
     role_end,
     role_start,
+    sentence_start,
     title_head,
     trimmed,
 )
@@ -251,11 +252,11 @@ class _Beside:
     def _signed_for(self) -> Iterator[RoleMention]:
         """ "signed, for the Y, by X", "On behalf of the Y, director X"."""
         doc, k = self.doc, self.person.first - 1
-        sentence = doc[self.person.first].sent
-        opening = doc[sentence.start : sentence.start + 3].text.lower()
-        others = any(t.ent_type_ == "PERSON" for t in doc[sentence.start : self.person.first])
-        if opening == "on behalf of" and not others and self.person.first - sentence.start < LONGEST_OPENING:
-            org = self._at(sentence.start + 3)
+        start = sentence_start(doc, self.person.first)
+        opens = [t.lower_ for t in doc[start : start + 3]] == ["on", "behalf", "of"]
+        others = any(t.ent_type_ == "PERSON" for t in doc[start : self.person.first])
+        if opens and not others and self.person.first - start < LONGEST_OPENING:
+            org = self._at(start + 3)
             if org is not None:
                 yield self._role(None, org[2], org[0], self.person.last, "people.signs-for")
         if k < 2 or doc[k].lower_ != "by" or doc[k - 1].text != ",":
@@ -349,13 +350,13 @@ class _Beside:
     def _last_before(self, k: int) -> int | None:
         """The organization named last in the sentence before ``k``, one behind no preposition first: "a delegation of
         the Y led by its director", "the Y, housed in a shaft of Z, sent its curator"."""
-        sentence = self.doc[k].sent
-        before = [o for o in self.organizations if sentence.start <= o[0] and o[1] <= k]
+        start = sentence_start(self.doc, k)
+        before = [o for o in self.organizations if start <= o[0] and o[1] <= k]
         free = [o for o in before if self._word_before(o[0]) not in GOVERNING]
-        if before or not sentence.start:
+        if before or not start:
             return (free or before)[-1][2] if before else None
-        previous = self.doc[sentence.start - 1].sent
-        before = [o for o in self.organizations if previous.start <= o[0] and o[1] <= previous.end]
+        previous = sentence_start(self.doc, start - 1)
+        before = [o for o in self.organizations if previous <= o[0] and o[1] <= start]
         free = [o for o in before if self._word_before(o[0]) not in GOVERNING]
         return (free[0] if free else before[-1])[2] if before else None
 

@@ -37,7 +37,7 @@ def find_twinnings(reading: Reading, agents: Sequence[Agent]) -> Iterator[tuple[
 
 def _verb(twin: Token) -> Token | None:
     """The "become" or "be" before the word."""
-    for token in reversed(twin.doc[max(twin.sent.start, twin.i - NEAR) : twin.i]):
+    for token in reversed(twin.doc[max(0, twin.i - NEAR) : twin.i]):
         if token.lemma_ in ("become", "be"):
             return token
         if token.pos_ not in ("ADV", "DET", "NUM", "ADJ"):
