@@ -9,7 +9,7 @@ no party is handed back as unread.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..graph.facts import Agreement, Ref, Span, Stated
 from .agreement_circumstances import add_signatories, add_told_signings, complete_circumstances, tell_circumstances
@@ -18,6 +18,7 @@ from .agreement_status import agreement_status
 from .coordination import acting_agents
 from .deals import find_deals
 from .parties import Parties, find_parties
+from .places import place_kind
 from .reading import Reading
 from .signing import is_act, puts_hand
 from .twinnings import find_twinnings
@@ -145,6 +146,12 @@ def _dated_before(reading: Reading, draft: Draft, part: tuple[int, int]) -> bool
     return draft.date.words.start < reading.doc[part[0]].idx
 
 
+def _is_state(ref: Ref) -> bool:
+    if ref.kind == "polity":
+        return place_kind(ref.name) == "country"
+    return ref.name.startswith("Government of ")
+
+
 def _shares(draft: Draft, parties: Parties) -> bool:
     return len(draft.parties.keys() & parties.parties.keys()) > 1
 
@@ -226,8 +233,11 @@ def _tell_original(reading: Reading, drafts: list[Draft], renewal: Draft, trigge
 
 
 def _agreement(draft: Draft) -> Agreement:
+    kind = draft.type
+    if kind.value == "cooperation" and all(_is_state(ref) for ref in draft.parties):
+        kind = replace(kind, value="treaty", rule="agreements.type-of-states", confidence=0.7)
     return Agreement(
-        type=draft.type,
+        type=kind,
         status=draft.status,
         parties=tuple(draft.parties.values()),
         signatories=tuple(draft.signatories.values()),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from ..graph.facts import Ref
 from .agreement_nouns import Trigger
-from .coordination import Coordination, coordinations
+from .coordination import TOWNS, Coordination, coordinations
 from .reading import Agent, Reading
 from .signing import HANDS, governing_verb, is_signing_verb
 
@@ -191,6 +191,8 @@ class Clause:
             if self.doc[k].is_sent_start:
                 return ""
             k -= 1
+        if k > 0 and self.doc[k].lower_ == "of" and self.doc[k - 1].lower_ in TOWNS:
+            return ""
         return self.doc[k].lower_ if k >= 0 and not self.doc[k + 1].is_sent_start else ""
 
     def pronoun(self) -> Token | None:
