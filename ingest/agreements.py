@@ -234,7 +234,7 @@ def _tell_original(reading: Reading, drafts: list[Draft], renewal: Draft, trigge
 
 def _agreement(draft: Draft) -> Agreement:
     kind = draft.type
-    if kind.value == "cooperation" and all(_is_state(ref) for ref in draft.parties):
+    if kind.value in ("cooperation", "contract") and all(_is_state(ref) for ref in draft.parties):
         kind = replace(kind, value="treaty", rule="agreements.type-of-states", confidence=0.7)
     return Agreement(
         type=kind,
