@@ -211,6 +211,8 @@ def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bo
     draft = fits[-1]
     sentence = reading.sentence(trigger.noun)
     if trigger.earlier and not draft.trigger.earlier:
+        if reading.doc[trigger.first : trigger.noun].text.lower().endswith("original") and draft.status.value == "signed":
+            draft.status = replace(draft.status, value="renewed", rule="agreements.status.has-original")
         return draft.status.value == "renewed" and _tell_original(reading, drafts, draft, trigger)
     if any(is_act(t) for t in sentence):
         tell_circumstances(reading, draft, sentence.start, sentence.end, trigger.noun)

@@ -89,7 +89,8 @@ def acting_agents(reading: Reading) -> list[Agent]:
         elif agent.how != "polity" or _can_act(doc, agent):
             grown.append(agent)
     cities = {a.last for a in grown if a.how != "polity" or place_kind(a.refs[0].name) == "city"}
-    grown = [a for a in grown if not _locates(doc, a, cities)]
+    named = {a.last for a in grown if a.how not in ("definite", "both")}
+    grown = [a for a in grown if not (_locates(doc, a, cities) or _describes(doc, a, named))]
     ends = {a.last for a in grown}
     parents = [a for a in grown if _is_parent(doc, a, ends)]
     grown = [
@@ -111,6 +112,14 @@ def _locates(doc: Doc, agent: Agent, ends: set[int]) -> bool:
     if agent.how != "polity" or agent.first < 2 or doc[agent.first - 1].text != ",":
         return False
     return agent.first - 1 in ends and place_kind(agent.refs[0].name) in ("country", "region")
+
+
+def _describes(doc: Doc, agent: Agent, ends: set[int]) -> bool:
+    """Whether it is an apposition to the name before it: "the Quill, the theatre in Veld, and"."""
+    if agent.how != "definite" or doc[agent.first - 1].text != "," or agent.first - 1 not in ends:
+        return False
+    behind = (t for t in doc[agent.last : agent.last + LONGEST_ASIDE] if t.is_punct or t.pos_ in ("VERB", "AUX"))
+    return next((t.is_punct for t in behind), False)
 
 
 def _in_brackets(doc: Doc, agent: Agent) -> bool:

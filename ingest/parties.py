@@ -180,6 +180,8 @@ def _with(clause: Clause) -> list[Members]:
 def _topic_with(clause: Clause) -> list[Members]:
     """ "an agreement with B", "talks with B on an agreement" in a report, or after a sentence, about A."""
     partner, topic = clause.partner(REACH_WITH) or clause.talks_partner(), clause.topic()
+    if partner is not None and all(agent.how == "polity" for agent in partner.agents):
+        topic = clause.topic_state() or topic
     if partner is None or topic is None or any(topic.refs[0] in a.refs for a in partner.agents):
         return []
     return [(topic, *partner.agents)]

@@ -335,6 +335,14 @@ class Clause:
                     return agent
         return None
 
+    def topic_state(self) -> Agent | None:
+        """The country or city that the report names far more than others, where it was named last."""
+        earlier = [a for a in self.reading.agents if a.how == "polity"]
+        ranked = Counter(a.refs[0] for a in earlier).most_common(2)
+        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+            return None
+        return next((a for a in reversed(earlier) if a.refs[0] == ranked[0][0] and a.last <= self.sentence.start), None)
+
     def announcer(self) -> Agent | None:
         """The organization that announces what the sentence tells, in it or in the next: "…, the Institute said"."""
         for sentence in [s for s in self.reading.sentences() if s.start >= self.sentence.start][:2]:
