@@ -93,6 +93,18 @@ def _listed(clause: Clause) -> list[Members]:
     return [group.agents] if group is not None and group.number > 1 and _are_organizations(group) else []
 
 
+def _below(clause: Clause) -> list[Members]:
+    """ "Four bodies entered into the agreement with A:" and a line for each."""
+    found = clause.listed_below()
+    if not found:
+        return []
+    side = clause.partner(REACH_WITH) or clause.subject()
+    others = side.agents if side is not None and _are_organizations(side) else ()
+    if clause.trigger.plural and len(others) == 1:
+        return [(others[0], agent) for agent in found]
+    return [others + found] if len(others) + len(found) > 1 else []
+
+
 def _linked(clause: Clause) -> list[Members]:
     """ "A memorandum now links A and B", "an agreement that joins A, B and C"."""
     verb = next((t for t in clause.doc[clause.trigger.last : clause.trigger.last + NEAR_LINK] if is_link(t)), None)
@@ -199,6 +211,7 @@ WAYS: tuple[tuple[str, Callable[[Clause], Sequence[Members]]], ...] = (
     ("parties.pairs", _pairs),
     ("parties.between", _between),
     ("parties.listed", _listed),
+    ("parties.below", _below),
     ("parties.linked", _linked),
     ("parties.behalf", _behalf),
     ("parties.heading", _heading),
@@ -215,6 +228,7 @@ CONFIDENCE = {
     "parties.pairs": 0.8,
     "parties.between": 0.8,
     "parties.listed": 0.85,
+    "parties.below": 0.8,
     "parties.linked": 0.8,
     "parties.behalf": 0.85,
     "parties.heading": 0.8,

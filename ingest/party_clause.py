@@ -16,6 +16,8 @@ from .signing import HANDS, governing_verb, is_signing_verb
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+LONGEST_BULLET, LONGEST_LINE = 3, 12
+"""Tokens before the name in a line of a list; words of such a line."""
 NEAR = 5
 """Tokens that may stand between a preposition and the first name behind it."""
 PARTIES = frozenset(("parties", "signatories"))
@@ -311,6 +313,23 @@ class Clause:
             if verb is not None and groups:
                 return groups[0] if groups[0].first <= verb.i + NEAR else None
         return None
+
+    def listed_below(self) -> tuple[Agent, ...]:
+        """The organizations of the short lines below a sentence that ends with a colon, one at the head of each."""
+        if not self.sentence.text.rstrip().endswith(":"):
+            return ()
+        found: list[Agent] = []
+        for line in self.reading.sentences():
+            if line.start < self.sentence.end:
+                continue
+            words = [t for t in line if not (t.is_punct or t.is_space or t.like_num)]
+            agent = next((a for a in self.agents if line.start <= a.first <= line.start + LONGEST_BULLET), None)
+            if agent is None or agent.refs[0].kind != "organization" or len(words) > LONGEST_LINE:
+                break
+            if any(t.pos_ in ("VERB", "AUX") for t in line[agent.last - line.start :]):
+                break
+            found.append(agent)
+        return tuple(found)
 
     def heading(self) -> Coordination | None:
         """The two or more agents at the sentence's head before a colon or dash, the noun right behind it."""
