@@ -283,8 +283,10 @@ def main() -> None:
     if not options.halves:
         write(train(marked_reports(options.folder), options.epochs), options.into)
         return
-    for number, names in enumerate(annotated.halves(path.stem for path, *_ in annotated.gold_reports(options.folder))):
-        write(train(marked_reports(options.folder, names), min(options.epochs, HALF_EPOCHS)), options.halves / str(number))
+    found = annotated.gold_reports(options.folder)
+    for number, names in enumerate(annotated.halves(path.stem for path, *_ in found)):
+        net = train(marked_reports(options.folder, names), min(options.epochs, HALF_EPOCHS))
+        write(net, options.halves / str(number))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..graph.facts import Agreement, Ref, Span, Stated
 from .agreement_circumstances import add_signatories, add_told_signings, complete_circumstances, tell_circumstances
@@ -22,7 +23,6 @@ from .places import place_kind
 from .reading import Reading
 from .signing import is_act, puts_hand
 from .twinnings import find_twinnings
-
 
 JOINTS = frozenset((";", "and", "but", "while", "whereas"))
 """Words between two agreement nouns at which the one's part of the sentence ends."""
@@ -93,7 +93,7 @@ def _own_part(reading: Reading, trigger: Trigger, beside: Sequence[Trigger]) -> 
         return None
     sentence = reading.sentence(trigger.noun)
     first, last = sentence.start, sentence.end
-    for earlier, later in zip(beside, beside[1:]):
+    for earlier, later in pairwise(beside):
         joint = next((t.i for t in reversed(reading.doc[earlier.last : later.first]) if t.lower_ in JOINTS), None)
         if joint is not None and later.noun <= trigger.noun:
             first = joint
@@ -211,7 +211,8 @@ def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bo
     draft = fits[-1]
     sentence = reading.sentence(trigger.noun)
     if trigger.earlier and not draft.trigger.earlier:
-        if reading.doc[trigger.first : trigger.noun].text.lower().endswith("original") and draft.status.value == "signed":
+        original = reading.doc[trigger.noun - 1].lower_ == "original"
+        if original and draft.status.value == "signed":
             draft.status = replace(draft.status, value="renewed", rule="agreements.status.has-original")
         return draft.status.value == "renewed" and _tell_original(reading, drafts, draft, trigger)
     if any(is_act(t) for t in sentence):

@@ -21,7 +21,7 @@ from .reading import Agent, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-QUOTES = frozenset("\"“”„«»")
+QUOTES = frozenset('"“”„«»')
 LONGEST_JOINT = 20
 LONGEST_ASIDE = 12
 """Tokens between the commas of an aside."""

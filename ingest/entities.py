@@ -46,7 +46,7 @@ def names(doc: Doc) -> Doc:
     """Set ``doc.ents`` (ORG, PERSON, GPE, NORP) and ``doc.spans``; ``span._.confidence`` is 0 to 1."""
     text = doc.text
     found = find_names(text)
-    entities = []
+    entities: list[Span] = []
     for name in found:
         if name.label not in GROUPS:
             is_place = name.label == "ORG" and place_kind(text[name.start : name.end])
@@ -73,7 +73,7 @@ def _spans(doc: Doc, name: Name, label: str) -> Iterator[Span]:
 
 
 def told_beside(doc: Doc, group: str, first: int, last: int) -> str:
-    """How sure the encoder is of a span of the group that meets the tokens: ``none``, ``weak``, ``fair``, ``strong``."""
+    """How sure the encoder is of a span of the group among these tokens: ``none``, ``weak``, ``fair``, ``strong``."""
     trust = max((confidence(s) or 0 for s in doc.spans.get(group, ()) if s.start < last and first < s.end), default=0)
     return next((word for bound, word in STRENGTHS if trust >= bound), "none")
 

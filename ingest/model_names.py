@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .capitals import is_capitalised
 from .entities import confidence
 from .lexicon import word_set
-from .name_readings import in_quotes, is_generic, is_occasion, names_paper, titles_paper
+from .name_readings import in_quotes, is_called_kind, is_generic, is_occasion, names_paper, titles_paper
 from .organization_mentions import Mention, clean
 from .places import place_kind
 
@@ -28,12 +28,12 @@ def model_names(doc: Doc, names: Collection[str] = ()) -> Iterator[Mention]:
     openings = {name.split()[0] for name in names if " " in name}
     surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1}
     for entity in doc.ents:
-        if entity.label_ == "ORG":
+        if entity.label_ == "ORG" or (entity.label_ == "PERSON" and is_called_kind(doc, entity.end)):
             name = _capitals_of(entity)
             trust = confidence(entity) or 1
             if name is None or not _is_name(name, trust) or _shortens_event(name):
                 continue
-            if trust >= _least(name, surnames, openings):
+            if entity.label_ == "PERSON" or trust >= _least(name, surnames, openings):
                 yield Mention(name.start_char, name.end_char, clean(name.text), None, "organizations.model")
 
 

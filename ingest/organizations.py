@@ -68,9 +68,9 @@ def _widened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
         inside = [m for m in kept if m.start < entity.end_char and entity.start_char < m.end]
         if not inside or inside[0].start != entity.start_char or inside[-1].end > entity.end_char:
             continue
-        first = doc.char_span(inside[0].start, inside[0].end, alignment_mode="expand")
-        rest = doc[first.end : entity.end]
-        parts = len(inside) > 1 and not is_generic(doc, first.start, first.end)
+        end = next(t.i + 1 for t in entity if t.idx + len(t) >= inside[0].end)
+        rest = doc[end : entity.end]
+        parts = len(inside) > 1 and not is_generic(doc, entity.start, end)
         if not parts and rest.text.startswith(("and ", "& ")) and rest[-1].is_title and _is_written_so(inside):
             whole = replace(inside[0], end=entity.end_char, name=clean(entity.text), forms=())
             kept = [whole if m is inside[0] else m for m in kept if m is inside[0] or m not in inside]

@@ -256,9 +256,9 @@ class _Beside:
         opens = [t.lower_ for t in doc[start : start + 3]] == ["on", "behalf", "of"]
         others = any(t.ent_type_ == "PERSON" for t in doc[start : self.person.first])
         if opens and not others and self.person.first - start < LONGEST_OPENING:
-            org = self._at(start + 3)
-            if org is not None:
-                yield self._role(None, org[2], org[0], self.person.last, "people.signs-for")
+            whom = self._at(start + 3)
+            if whom is not None:
+                yield self._role(None, whom[2], whom[0], self.person.last, "people.signs-for")
         if k < 2 or doc[k].lower_ != "by" or doc[k - 1].text != ",":
             return
         org = next((o for o in self.organizations if o[1] == k - 1), None)

@@ -1,4 +1,4 @@
-"""Twinnings told without a paper: "A became a sister museum of B", "A and B are twin towns", "A, a sister city of B"."""
+"""Twinnings told without a paper: "A became a sister museum of B", "A and B are twin towns"."""
 
 from __future__ import annotations
 
