@@ -331,8 +331,8 @@ class _Beside:
         first = role_start(doc, k if head is None else head)
         inside = [o for o in self.organizations if first <= o[0] and o[1] <= k]
         if inside:
-            owner, first = inside[-1], inside[-1][1]
-            return self._role((first, k + 1), owner[2], owner[0], self.person.last, "people.title")
+            start, end, group = inside[-1]
+            return self._role((end, k + 1), group, start, self.person.last, "people.title")
         owner = next((o for o in self.organizations if o[1] == first or self._owns(o, first)), None)
         if owner is not None:
             return self._role((first, k + 1), owner[2], owner[0], self.person.last, "people.title")
