@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..graph.facts import Agreement, Ref, Span, Stated
+from .acting_agents import acting_agents
 from .agreement_circumstances import add_signatories, add_told_signings, complete_circumstances, tell_circumstances
 from .agreement_nouns import Trigger, find_triggers
 from .agreement_status import agreement_status
-from .coordination import acting_agents
 from .deals import find_deals
 from .parties import Parties, find_parties
 from .places import place_kind

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from culturepact.ingest.coordination import acting_agents, coordinations
+from culturepact.ingest.acting_agents import acting_agents
+from culturepact.ingest.coordination import coordinations
 from culturepact.ingest.reading import Reading
 
 LISTS = [

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from culturepact.ingest.acting_agents import acting_agents
 from culturepact.ingest.agreement_nouns import find_triggers
-from culturepact.ingest.coordination import acting_agents
 from culturepact.ingest.parties import Parties, find_parties
 from culturepact.ingest.reading import Reading
 
