@@ -104,6 +104,11 @@ SPEAKERS = [
     (f"On behalf of the {MUSEUM}, Anna Berg spoke.", None, MUSEUM),
     (f"It rained. On behalf of the {MUSEUM}, director Anna Berg spoke.", "director", MUSEUM),
     (f"Words on behalf of the {MUSEUM} came when Anna Berg spoke.", None, None),
+    (f"Anna Berg, who also signed for the {MUSEUM}, spoke.", None, MUSEUM),
+    (f"Anna Berg spoke there for the {MUSEUM}.", None, None),
+    (f"Anna Berg, pianist\nIn May, signed for the {MUSEUM}.", "pianist", None),
+    (f"Next to Anna Berg, the director sat, for the {MUSEUM}.", "director", None),
+    (f"Next to Anna Berg, the old director sat for the {MUSEUM}.", "old director", None),
     ("On behalf of Leeds, Anna Berg spoke.", None, None),
     (f"On behalf of the {MUSEUM}{', of a friend' * 6}, Anna Berg spoke.", None, None),
     (f"Director Anna Berg spoke. Then Anna Berg signed for the {MUSEUM}.", "Director", MUSEUM),
@@ -125,7 +130,11 @@ GUESTS = [
     (f"Pianist Anna Berg, with the head of the {MUSEUM}, Tomas Lund, came.", [], [("head", MUSEUM)]),
     (f"It is by pianist Anna Berg, by the head of the {MUSEUM}, Tomas Lund.", [], [("head", MUSEUM)]),
     (f"Pianist Anna Berg, the head of the {MUSEUM} (AM), Mr. Tomas Lund, came.", [], [("head", MUSEUM)]),
+    (f"Pianist Anna Berg, the head of the {MUSEUM} (AM) Mr. Tomas Lund, came.", [], [("head", MUSEUM)]),
     (f"Pianist Anna Berg, the head of the {MUSEUM}, came.", [("head", MUSEUM)], []),
+    (f"Pianist Anna Berg, head of the {MUSEUM}, Tomas Lund, came.", [("head", MUSEUM)], []),
+    (f"Anna Berg, the head of the {MUSEUM}, Tomas Lund, came.", [("head", MUSEUM)], [("head", MUSEUM)]),
+    (f"Pianist Anna Berg – the head of the {MUSEUM}, Tomas Lund, came.", [("head", MUSEUM)], [("head", MUSEUM)]),
     (f"Pianist Anna Berg, the head of the {MUSEUM}, and of it Tomas Lund, came.", [("head", MUSEUM)], []),
     (f"They met President Anna Berg and the curator of the {MUSEUM}, Tomas Lund.", [], [("curator", MUSEUM)]),
 ]
@@ -137,6 +146,7 @@ LISTED = [
     (f"They met the head of film, the {MUSEUM}, Anna Berg.", None, None),
     (f"They met the {MUSEUM}, Anna Berg.", None, None),
     (f"{MUSEUM}, Anna Berg.", None, None),
+    (f"{MUSEUM}, Anna Berg, Director", "Director", None),
 ]
 
 IN_BRACKETS = [
@@ -272,7 +282,7 @@ def test_a_title_may_have_a_field_and_a_short_name_before_it(
     assert told(marked_reading(text, PERSON=[BERG])) == rows(role, organization)
 
 
-@pytest.mark.parametrize("title", ["Head of Korr", "vice president who runs for sales"])
+@pytest.mark.parametrize("title", ["Head of Korr", "vice president who runs for sales", "director of films he saw"])
 def test_a_title_ends_with_a_field_of_work(marked_reading: Callable[..., Reading], title: str) -> None:
     """A name or a clause behind the role is no field, so no title of the person ends there."""
     assert told(marked_reading(f"Aldana Museum {title} Anna Berg spoke.", PERSON=[BERG])) == []
