@@ -60,6 +60,7 @@ CUT_AT_AND = [
     ("Veld Museum and Korr Library", 0.95, ["Veld Museum", "Korr Library"]),
     ("National Library and Museum of Gold", 0.95, ["National Library and Museum of Gold"]),
     ("Aldana Lights Ltd. and Stone", 0.95, ["Aldana Lights Ltd."]),
+    ("National Library and Aldana Lights Ltd.", 0.95, ["National Library", "Aldana Lights Ltd."]),
 ]
 
 
@@ -130,11 +131,14 @@ def test_a_name_grows_only_from_its_own_start_to_a_capital(mark: Callable[..., D
     assert [m.name for m in find_organizations(doc)] == ["Museum of Gold"]
 
 
-def test_a_name_longer_than_the_encoders_stays(mark: Callable[..., Doc]) -> None:
-    """Where the encoder's name ends inside the one that grammar finds, grammar's is kept."""
-    doc = mark("They met the Museum of Gold there.", ORG=["Museum of"])
+@pytest.mark.parametrize(
+    ("label", "entity"), [("ORG", "National Library and Korr"), ("PERSON", "Museum of Gold and Ash")]
+)
+def test_a_name_longer_than_the_encoders_stays(mark: Callable[..., Doc], label: str, entity: str) -> None:
+    """Where the encoder's name ends inside the one that grammar finds, or is a person's, grammar's are kept."""
+    doc = mark("The National Library and Korr Opera met the Museum of Gold and Ash there.", **{label: [entity]})
     doc.ents[0]._.confidence = 0.99
-    assert [m.name for m in find_organizations(doc)] == ["Museum of Gold"]
+    assert [m.name for m in find_organizations(doc)] == ["National Library", "Korr Opera", "Museum of Gold"]
 
 
 def test_a_name_that_grew_has_its_own_words_and_takes_the_part_in(mark: Callable[..., Doc]) -> None:
