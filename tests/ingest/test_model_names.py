@@ -43,6 +43,7 @@ SURE_ENOUGH = [
     ("They met the Label Quorra there.", "Quorra", 0.5, 0),
     ("They met the pianist Quorra there.", "Quorra", 0.5, 0),
     ("Quorra came.", "Quorra", 0.5, 0),
+    ("Quorra met the label", "Quorra", 0.5, 0),
     ("They met the label Quorra Project there.", "Quorra Project", 0.75, 1),
     ("They met the label Quorra Project there.", "Quorra Project", 0.74, 0),
     ("They met the Quorra Project there.", "Quorra Project", 0.99, 0),
