@@ -53,8 +53,9 @@ MARKED = [
         for opening, closing in ("“”", '""', "„“", "«»")
     ),
     ("The Aldana Museum “Old Glass and the Korr Library met.", [["Aldana Museum"], ["Korr Library"]]),
+    ("“We know the Aldana Museum now” and the Korr Library read.", [["Aldana Museum"], ["Korr Library"]]),
     ("The Aldana Museum shows “Old Glass” and the Korr Library reads.", [["Aldana Museum"], ["Korr Library"]]),
-    (f"The Aldana Museum “It {'is old, ' * 5}it” and the Korr Library met.", [["Aldana Museum"], ["Korr Library"]]),
+    (f"The Aldana Museum “It {'is old, ' * 3}it” and the Korr Library met.", [["Aldana Museum"], ["Korr Library"]]),
 ]
 
 PLACES_OF_DEEDS = [
