@@ -136,7 +136,13 @@ MARKED = [
     (f"The {A} and the {B} keep to the agreement they signed.", "parties.relative", [[A, B]]),
     (f"The {A} and the {B} keep to the agreement to which they put their names.", "parties.relative", [[A, B]]),
     (f"The {A} and the {B} keep to the agreement which they like.", None, []),
+    (f"The {A} and the {B} keep to the agreement to which they gave their names.", "parties.relative", [[A, B]]),
     (f"The {A} keeps to the agreement which they signed.", None, []),
+    (
+        f"Where the {A} and the {B} met, the {C} and the {D} spoke of the agreement which they signed.",
+        "parties.relative",
+        [[C, D]],
+    ),
     (f"Of the {C} and the {D} speaks {A} of the agreement which they signed.", "parties.relative", [[C, D]]),
     (f"In the agreement which they signed the {A} and the {B} are named.", "parties.sentence", [[A, B]]),
     (f"The {A} and the {B} keep to the agreement under which they cooperate.", "parties.relative", [[A, B]]),
