@@ -130,6 +130,7 @@ AWARDS = [
     ),
     (f"The {B} sees that the contract has gone to the {A}.", []),
     (f"Anna Berg said that the contract has gone to the {A}.", []),
+    (f"Anna Berg said that the contract has gone to the {A}. In Leeds the {B} announced it.", [B, A]),
     (f"The contract has gone to the {A} for four long and happy years. The {B} announced it.", [B, A]),
     (f"The contract has gone to the {A} for four long and happy years. It rained. The {B} announced it.", []),
     (f"The {A} (LM) has commissioned the {B} (IL) to restore a map.", [B, A]),
