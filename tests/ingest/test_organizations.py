@@ -141,6 +141,14 @@ def test_a_name_longer_than_the_encoders_stays(mark: Callable[..., Doc], label: 
     assert [m.name for m in find_organizations(doc)] == ["National Library", "Korr Opera", "Museum of Gold"]
 
 
+def test_a_name_that_grew_is_not_known_by_its_first_part(mark: Callable[..., Doc]) -> None:
+    """The shorter form of the part before "and" is none of the whole."""
+    doc = mark("The Kenyan National Museum and Ark opened.", ORG=["Kenyan National Museum and Ark"])
+    assert [m.forms for m in find_organizations(doc)] == [("National Museum",)]
+    doc.ents[0]._.confidence = 0.95
+    assert [(m.name, m.forms) for m in find_organizations(doc)] == [("Kenyan National Museum and Ark", ())]
+
+
 def test_a_name_that_grew_has_its_own_words_and_takes_the_part_in(mark: Callable[..., Doc]) -> None:
     """The whole name is one mention with offsets of its own, and names before it stay."""
     text = "The Korr Opera met the National Library and Museum of Gold."
