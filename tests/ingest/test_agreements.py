@@ -163,6 +163,7 @@ DATED = [
     (f"The agreement between the {A} and the {B} was signed in 2000 and their agreement was signed.", ["2000"]),
     (f"The {A} and the {B} signed an agreement in 2000. Their agreement was signed in 2000.", ["2000"]),
     (f"The {A} and the {B} signed an agreement in 2018.", ["2018"]),
+    (f"The {A} and the {B} signed an agreement; in 2018 it rained.", [None]),
 ]
 
 
@@ -241,7 +242,7 @@ def test_a_contract_that_goes_to_somebody_has_a_giver_and_a_taker(
 
 @pytest.mark.parametrize(("text", "dates"), DATED)
 def test_two_agreements_dated_in_one_sentence_are_two(
-    marked_reading: Callable[..., Reading], text: str, dates: list[str]
+    marked_reading: Callable[..., Reading], text: str, dates: list[str | None]
 ) -> None:
     """Each part of a sentence that tells of a dated signing makes an agreement of the same parties; one date makes
     one."""
