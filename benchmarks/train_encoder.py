@@ -284,7 +284,8 @@ def main() -> None:
         write(train(marked_reports(options.folder), options.epochs), options.into)
         return
     for number, names in enumerate(annotated.halves(path.stem for path, *_ in annotated.gold_reports(options.folder))):
-        write(train(marked_reports(options.folder, names), min(options.epochs, HALF_EPOCHS)), options.halves / str(number))
+        encoder = train(marked_reports(options.folder, names), min(options.epochs, HALF_EPOCHS))
+        write(encoder, options.halves / str(number))
 
 
 if __name__ == "__main__":
