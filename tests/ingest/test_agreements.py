@@ -121,6 +121,9 @@ AWARDS = [
     (f"The {B} is old. The contract has gone to Anna Berg.", []),
     (f"The {B} is old. The contract has gone in Leeds.", []),
     (f"The {A} is old. The contract has gone to the {A}.", []),
+    (f"The {A} is old. The contract has gone to the {A} and the {C}.", []),
+    (f"The {B} is old. Somebody won the order from the {A}.", []),
+    (f"The {A} has commissioned the {B} (it seems to us) to restore a map.", []),
     (f"The contract has gone to the {A}.", []),
     ("The contract has gone", []),
     (f"The {B} is old. It won the contract that is for the {A}.", []),
@@ -276,3 +279,26 @@ def test_talks_with_somebody_on_an_agreement_plan_it(
     """Whoever is talked with may stand before "on"; talks that led to a paper are over."""
     (agreement,) = find_agreements(marked_reading(text)).agreements
     assert agreement.status.value == status
+
+
+def test_each_of_two_agreements_in_a_sentence_has_its_own_place(marked_reading: Callable[..., Reading]) -> None:
+    """Where the part of one agreement names a place, it is not the place of the one before, which has the report's."""
+    text = (
+        f"It rained in Leeds. The agreement between the {A} and the {B} was signed in 2000 and their second agreement was "
+        "signed in Lisbon in 2009 and their third agreement was signed in Oslo in 2018."
+    )
+    found = find_agreements(marked_reading(text)).agreements
+    assert [a.date and a.date.value for a in found] == ["2000", "2009", "2018"]
+    assert [a.place and a.place.value for a in found] == ["Leeds", "Lisbon", "Oslo"]
+
+
+def test_a_date_told_again_beside_another_paper_makes_no_second_agreement(
+    marked_reading: Callable[..., Reading],
+) -> None:
+    """What an earlier sentence dated is the same agreement where a sentence with two papers tells of it again."""
+    text = (
+        f"The {A} and the {B} signed an agreement in 2000. The {A} has a contract with the {C} and the agreement "
+        f"between the {A} and the {B} was signed in 2000."
+    )
+    found = find_agreements(marked_reading(text)).agreements
+    assert [shown(a)[2] for a in found] == [[B, A], [C, A]]

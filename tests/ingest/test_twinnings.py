@@ -30,11 +30,14 @@ TOLD = [
     ("Leeds, a sister city of Lisbon, sent books.", [["Leeds", "Lisbon"]]),
     ("Leeds became the sister city of the old Lisbon.", [["Leeds", "Lisbon"]]),
     ("Kenya is a sister republic of Peru.", [["Kenya", "Peru"]]),
+    ("Kenya is a sister republic of the Netherlands.", [["Kenya", "Netherlands"]]),
 ]
 
 NOT_TOLD = [
     f"The {A} is a sister of the {B}.",
     f"The {A} is the twin.",
+    f"The {A} and the {B} are twin, it is said.",
+    f"The {A} became a sister museum of the {A}.",
     f"The {A} became a sister museum.",
     f"The {A} became a sister museum of it.",
     f"The {A} became a sister museum of the old and famous and very dear {B}.",
