@@ -284,8 +284,8 @@ def test_talks_with_somebody_on_an_agreement_plan_it(
 def test_each_of_two_agreements_in_a_sentence_has_its_own_place(marked_reading: Callable[..., Reading]) -> None:
     """Where the part of one agreement names a place, it is not the place of the one before, which has the report's."""
     text = (
-        f"It rained in Leeds. The agreement between the {A} and the {B} was signed in 2000 and their second agreement was "
-        "signed in Lisbon in 2009 and their third agreement was signed in Oslo in 2018."
+        f"It rained in Leeds. The agreement between the {A} and the {B} was signed in 2000 and their second agreement "
+        "was signed in Lisbon in 2009 and their third agreement was signed in Oslo in 2018."
     )
     found = find_agreements(marked_reading(text)).agreements
     assert [a.date and a.date.value for a in found] == ["2000", "2009", "2018"]
