@@ -30,11 +30,14 @@ def acting_agents(reading: Reading) -> list[Agent]:
     apposition."""
     doc = reading.doc
     grown: list[Agent] = []
+    passive: set[int] = set()
     for agent in reading.agents:
         if agent.is_person:
             grown.append(_with_role(reading, agent))
-        elif agent.how != "polity" or _can_act(doc, agent):
+        elif agent.how != "polity" or (_can_act(doc, agent) and not _joins_one_of(doc, agent, passive)):
             grown.append(agent)
+        else:
+            passive.add(agent.last)
     cities = {a.last for a in grown if a.how != "polity" or place_kind(a.refs[0].name) == "city"}
     named = {a.last for a in grown if a.how not in ("definite", "both")}
     grown = [a for a in grown if not (_locates(doc, a, cities) or _describes(doc, a, named))]
@@ -54,9 +57,18 @@ def acting_agents(reading: Reading) -> list[Agent]:
     return sorted(kept, key=lambda a: a.first)
 
 
+def _joins_one_of(doc: Doc, agent: Agent, ends: set[int]) -> bool:
+    """Whether "and" joins it to a place that ends at one of the tokens: "in Veld and Leeds"."""
+    return agent.first > 0 and doc[agent.first - 1].lower_ in ("and", "&") and agent.first - 1 in ends
+
+
 def _locates(doc: Doc, agent: Agent, ends: set[int]) -> bool:
     """Whether it is a country or region that only tells where the city or body before it is: "Otaru, Japan"."""
     if agent.how != "polity" or agent.first < 2 or doc[agent.first - 1].text != ",":
+        return False
+    behind = next((e for e in doc[agent.last : agent.last + 4].ents if e.start == agent.last + 1), None)
+    listed = doc[agent.last : agent.last + 1].text in ("and", ",") and behind is not None
+    if listed and place_kind(behind.text if behind is not None else "") == "country":
         return False
     return agent.first - 1 in ends and place_kind(agent.refs[0].name) in ("country", "region")
 
@@ -169,7 +181,7 @@ def _is_governed(noun: Token) -> bool:
     k = noun.i - 1
     while k > 0 and _modifies(noun.doc[k]):
         k -= 1
-    return k >= 0 and noun.doc[k].pos_ == "ADP"
+    return k >= 0 and noun.doc[k].pos_ == "ADP" and noun.doc[k].lower_ not in ("between", "among")
 
 
 def _modifies(token: Token) -> bool:

@@ -28,6 +28,10 @@ JOINTS = frozenset((";", "and", "but", "while", "whereas"))
 """Words between two agreement nouns at which the one's part of the sentence ends."""
 
 
+FURTHER = frozenset(("second", "third", "another", "further"))
+"""Words that make an agreement another one than that told before it in the sentence."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An agreement while it is put together; ``sentences`` are the starts of those that tell of it (token
@@ -100,7 +104,8 @@ def _own_part(reading: Reading, trigger: Trigger, beside: Sequence[Trigger]) -> 
         elif joint is not None and earlier.noun >= trigger.noun:
             last = min(last, joint)
     signs = any(is_act(t) or puts_hand(t) for t in reading.doc[first:last])
-    return (first, last) if signs and reading.dates_in(first, last) else None
+    further = not FURTHER.isdisjoint(t.lower_ for t in reading.doc[trigger.first : trigger.noun])
+    return (first, last) if (signs or further) and reading.dates_in(first, last) else None
 
 
 def _tell(

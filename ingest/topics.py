@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ..graph.facts import Ref
@@ -42,11 +43,13 @@ def topic_state(clause: Clause) -> Agent | None:
 
 def announcer(clause: Clause) -> Agent | None:
     """The organization that announces what the sentence tells, in it or in the next: "…, the Institute said"."""
-    for sentence in [s for s in clause.reading.sentences() if s.start >= clause.sentence.start][:2]:
-        for agent in clause.agents:
-            inside = sentence.start <= agent.first < sentence.end and agent.refs[0].kind == "organization"
-            behind = clause.doc[agent.last : agent.last + NEAR]
-            if inside and any(t.lemma_.lower() in ANNOUNCING for t in behind):
+    following = [s for s in clause.reading.sentences() if s.start >= clause.sentence.start][:2]
+    for sentence in following:
+        inside = [a for a in clause.agents if sentence.start <= a.first < sentence.end]
+        for agent, other in zip_longest(inside, inside[1:]):
+            stop = min(agent.last + NEAR, other.first if other is not None else sentence.end)
+            tells = any(t.lemma_.lower() in ANNOUNCING for t in clause.doc[agent.last : stop])
+            if tells and agent.refs[0].kind == "organization":
                 return agent
     return None
 

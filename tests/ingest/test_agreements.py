@@ -84,13 +84,31 @@ REPORTS = [
     ),
     (
         "Kenya met Peru. The agreement was signed by the two countries in Leeds.",
-        [("cooperation", "signed", ["Kenya", "Peru"])],
+        [("treaty", "signed", ["Kenya", "Peru"])],
     ),
     (
         "An agreement between the Republic of Kenya and Peru was signed in Leeds.",
-        [("cooperation", "signed", ["Peru", "Republic of Kenya"])],
+        [("treaty", "signed", ["Peru", "Republic of Kenya"])],
     ),
     (f"A memorandum now links the {A} and the {B}.", [("memorandum", "signed", [B, A])]),
+    ("The port cities of Leeds and Lisbon signed an agreement.", [("cooperation", "signed", ["Leeds", "Lisbon"])]),
+    ("The pact between the cities of Leeds and Lisbon was signed.", [("cooperation", "signed", ["Leeds", "Lisbon"])]),
+    (
+        f"The {A} and the {B} signed an agreement in May 2000 and a second agreement in June 2018.",
+        [("cooperation", "signed", [B, A]), ("cooperation", "signed", [B, A])],
+    ),
+    (f"The {A} is old. Consultations with the {B} on a memorandum go on.", [("memorandum", "planned", [B, A])]),
+    (f"The contract has gone to the {A}, the {B} said.", [("contract", "signed", [B, A])]),
+    (f"The contract has gone to the {A}. The {B} announced it in Leeds.", [("contract", "signed", [B, A])]),
+    (f"The {A}, a sister house of the {B}, came.", [("twinning", "signed", [B, A])]),
+    (
+        f"The {A} and the {B} were told. The memorandum between the {A} and the {B} was signed in the hall:\nAll came.",
+        [("memorandum", "signed", [B, A])],
+    ),
+    (
+        f"Two bodies entered into the agreement with the {A}, namely:\n- {B}\n- Ondra Gallery",
+        [("cooperation", "signed", [B, "Ondra Gallery", A])],
+    ),
     (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
     (
         f"The {A} is at work. Its contracts with the {B} and with the {C} were signed in May.",

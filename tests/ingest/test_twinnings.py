@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from culturepact.ingest.agreements import find_agreements
 from culturepact.ingest.acting_agents import acting_agents
+from culturepact.ingest.agreements import find_agreements
 from culturepact.ingest.reading import Reading
 from culturepact.ingest.twinnings import find_twinnings
 
