@@ -36,7 +36,7 @@ def acting_agents(reading: Reading) -> list[Agent]:
             grown.append(_with_role(reading, agent))
         elif agent.how != "polity" or (_can_act(doc, agent) and not _joins_one_of(doc, agent, passive)):
             grown.append(agent)
-        else:
+        elif not (grown and grown[-1].last == agent.first - 1):
             passive.add(agent.last)
     cities = {a.last for a in grown if a.how != "polity" or place_kind(a.refs[0].name) == "city"}
     named = {a.last for a in grown if a.how not in ("definite", "both")}

@@ -107,7 +107,7 @@ REPORTS = [
     ),
     (
         f"Two bodies entered into the agreement with the {A}, namely:\n- {B}\n- Ondra Gallery",
-        [("cooperation", "signed", [B, "Ondra Gallery", A])],
+        [("cooperation", "signed", [B, A, "Ondra Gallery"])],
     ),
     (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
     (
