@@ -95,7 +95,7 @@ def agents(doc: Doc) -> Doc:
             first = _state_start(doc, entity.start)
             name = doc[first : entity.end].text.removeprefix("the ").removeprefix("The ").strip()
             if name:
-                found.append(Agent(first, entity.end, (Ref("polity", name),), "polity", 0.6))
+                found.append(Agent(first, entity.end, (Ref("polity", name),), "polity", 0.8))
     reading.agents = in_order([*found, *_both_countries(doc, found)])
     return doc
 
