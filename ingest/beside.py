@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -66,6 +67,11 @@ class Beside:
     resolve: OrganizationResolver
     number: int
     person: PersonMention
+
+    def between(self, first: int, last: int) -> Sequence[OrganizationSpan]:
+        """The organizations that begin in these tokens, the last one excluded."""
+        start = bisect_left(self.organizations, (first,))
+        return self.organizations[start : bisect_left(self.organizations, (last,))]
 
     def at(self, k: int) -> OrganizationSpan | None:
         """The organization named at the token, behind an article or at once."""

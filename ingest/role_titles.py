@@ -9,6 +9,8 @@ from .people import is_honorific, is_role
 from .representatives import signed_for
 from .role_phrases import ends_title, leads_to, phrase_before, role_start, title_head, trimmed
 
+LONGEST_LINK = 3
+"""Tokens from a department's name to where its house's begins: "of the Y"."""
 UNITS = ("department", "division", "section", "unit", "office", "directorate")
 
 
@@ -60,9 +62,9 @@ def _whole(beside: Beside, unit: OrganizationSpan) -> OrganizationSpan:
     """Of "the Audio Department at the Y" the Y; another organization as it is."""
     if beside.doc[unit[1] - 1].lower_ not in UNITS and beside.doc[unit[0]].lower_ not in UNITS:
         return unit
-    for other in beside.organizations:
+    for other in beside.between(unit[1] + 1, unit[1] + LONGEST_LINK):
         link = [t.lower_ for t in beside.doc[unit[1] : other[0]] if t.lower_ != "the"]
-        if unit[1] < other[0] and other[1] <= beside.person.first and link in (["of"], ["at"]):
+        if other[1] <= beside.person.first and link in (["of"], ["at"]):
             return other
     return unit
 
@@ -77,7 +79,7 @@ def _title(beside: Beside, k: int) -> RoleMention:
     doc = beside.doc
     head = title_head(doc, k)
     first = role_start(doc, k if head is None else head)
-    inside = [o for o in beside.organizations if first <= o[0] and o[1] <= k]
+    inside = [o for o in beside.between(first, k) if o[1] <= k]
     if inside:
         start, end, group = inside[-1]
         return beside.role((end, k + 1), group, start, beside.person.last, "people.title")
