@@ -25,6 +25,13 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Those of them that name a kind of body: the words of ``generic.txt`` below its line "# bodies"."""
+    text = files(__package__).joinpath("words", "generic.txt").read_text(encoding="utf-8")
+    return frozenset(text.partition("# bodies\n")[2].partition("\n\n")[0].split())
+
+
+@cache
 def legal_forms() -> dict[str, str]:
     """Legal form as a name key ends with it -> the one way to write it (``words/legal_forms.txt``)."""
     forms: dict[str, str] = {}

@@ -1,0 +1,185 @@
+"""The words of an organization's name, each written in one way: abbreviations, spellings, foreign words, numbers, places.
+
+Every list is a file in ``words/``; what a word is written as says nothing about its class, see ``name_classes``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from .place_words import Place, fold, longest_names, places
+from .word_lists import legal_forms, rows
+
+Kind = Literal["word", "place", "number", "joining"]
+
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
+_ELIDED = re.compile(r"\b([dl]|dell|nell|dall|all)['’](?=\w{3})", re.I)
+_ACRONYM_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\.\w)\.")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´ʻ][^\W_]+)*\.?")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+_LONGEST_FORM = 6
+_LONGEST_PHRASE = 3
+
+
+class Word(NamedTuple):
+    """``text`` is how the word is written for comparison, ``printed`` its folded wording in the name."""
+
+    text: str
+    kind: Kind
+    printed: str
+    parts: bool = False
+    """Whether what follows belongs to what precedes, as after "of"."""
+    place: Place | None = None
+
+
+class Written(NamedTuple):
+    """A word as the name prints it, folded, and whether a dot follows it."""
+
+    text: str
+    dotted: bool = False
+
+
+def written_words(name: str) -> list[Written]:
+    """The words of a name in order, folded; dots within acronyms, possessive endings and punctuation are gone."""
+    text = _ACRONYM_DOTS.sub("", _POSSESSIVE.sub("", name.replace("&", " and ")))
+    text = _ELIDED.sub(r"\1 ", text)
+    found = []
+    for match in _WORD.findall(text):
+        for part in fold(match).split():
+            found.append(Written(part, match.endswith(".")))
+    return found
+
+
+def without_forms(words: list[Written]) -> tuple[list[Written], frozenset[str]]:
+    """The words without the legal forms at either end, and these, each in one way; one word always stays."""
+    found = set()
+    while True:
+        form, begin, end = _form(words)
+        if form is None:
+            return words, frozenset(found)
+        found.add(form)
+        words = words[begin:end]
+
+
+def read_words(words: list[Written]) -> list[Word]:
+    """What the words stand for: words of one meaning have one text."""
+    found: list[Word] = []
+    foreign = False
+    at = 0
+    while at < len(words):
+        length, place = _place(words, at)
+        meant = _meant(words, at)
+        if place is not None and (meant is None or length > 1):
+            found.append(Word(place.name, "place", " ".join(word.text for word in words[at : at + length]), False, place))
+        elif meant is not None:
+            length, text, is_foreign = meant
+            foreign |= is_foreign
+            printed = [word.text for word in words[at : at + length]]
+            parts = text.split()
+            for index, part in enumerate(parts):
+                wording = printed[index] if len(printed) == len(parts) else " ".join(printed)
+                place = places().get(part) if is_foreign else None
+                found.append(Word(place.name if place else part, "place" if place else "word", wording, place=place))
+        else:
+            length = 1
+            _add_number_or_word(found, words[at].text)
+        at += length
+    return [_joining(word, foreign) if word.kind == "word" else word for word in found]
+
+
+def _add_number_or_word(found: list[Word], text: str) -> None:
+    match = _ORDINAL.fullmatch(text)
+    number = match.group(1).lstrip("0") or "0" if match else _numbers().get(text)
+    if number is None:
+        found.append(Word(text, "word", text))
+        return
+    before = found[-1] if found else None
+    if before and before.text in ("no", "nr", "number"):
+        found.pop()
+    elif before and before.kind == "number" and before.printed in _tens() and len(number) == 1:
+        found.pop()
+        number = str(int(before.text) + int(number))
+    found.append(Word(number, "number", text))
+
+
+def _joining(word: Word, foreign: bool) -> Word:
+    use, parts = _joining_words().get(word.text, ("", False))
+    if use == "always" or (use == "foreign" and foreign):
+        return word._replace(kind="joining", parts=parts)
+    return word
+
+
+def _form(words: list[Written]) -> tuple[str | None, int, int]:
+    """A legal form at the end, else at the beginning, and the words that remain without it."""
+    for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
+        end = " ".join(word.text for word in words[-length:])
+        form = _forms().get(end)
+        if form is not None:
+            grouped = form.startswith("group ")
+            return form.removeprefix("group "), 0, len(words) - length + grouped
+    for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
+        form = _leading_forms().get(" ".join(word.text for word in words[:length]))
+        if form is not None:
+            return form, length, len(words)
+    if len(words) > 1 and len(words[-1].text) >= 10 and words[-1].text not in _meanings():
+        from rapidfuzz.distance import OSA
+
+        for written, form in _long_forms().items():
+            if OSA.distance(words[-1].text, written, score_cutoff=1) <= 1:
+                return form, 0, len(words) - 1
+    return None, 0, len(words)
+
+
+def _place(words: list[Written], at: int) -> tuple[int, Place | None]:
+    for length in range(min(longest_names().get(words[at].text, 0), len(words) - at), 0, -1):
+        place = places().get(" ".join(word.text for word in words[at : at + length]))
+        if place is not None:
+            return length, place
+    return 1, None
+
+
+def _meant(words: list[Written], at: int) -> tuple[int, str, bool] | None:
+    """How many words stand for what, and whether they are foreign."""
+    for length in range(min(_LONGEST_PHRASE, len(words) - at), 0, -1):
+        found = _meanings().get(" ".join(word.text for word in words[at : at + length]))
+        if found is not None and (found[1] != "dotted" or words[at].dotted):
+            return length, found[0], found[1] == "foreign"
+    return None
+
+
+@cache
+def _meanings() -> dict[str, tuple[str, str]]:
+    return {row["written"]: (row["meant"], row["kind"]) for row in rows("name_synonyms.csv") if row["kind"] != "loose"}
+
+
+@cache
+def _joining_words() -> dict[str, tuple[str, bool]]:
+    return {row["word"]: (row["use"], row["parts"] == "yes") for row in rows("joining_words.csv")}
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    return {row["word"]: row["number"] for row in rows("number_words.csv")}
+
+
+@cache
+def _tens() -> frozenset[str]:
+    return frozenset(word for word, number in _numbers().items() if number in "20 30 40 50 60 70 80 90".split())
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return legal_forms() | {row["written"]: row["meant"] for row in rows("other_legal_forms.csv")}
+
+
+@cache
+def _leading_forms() -> dict[str, str]:
+    short = {row["written"] for row in rows("other_legal_forms.csv") if len(row["written"]) > 2} | {"llc", "srl"}
+    return {written: form for written, form in _forms().items() if written in short or written.count(" ") > 1}
+
+
+@cache
+def _long_forms() -> dict[str, str]:
+    return {written: form for written, form in _forms().items() if len(written) > 9 and " " not in written}
