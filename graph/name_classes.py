@@ -32,6 +32,8 @@ class NameClasses:
     loose: tuple[str, ...]
     """The generic words without those often left out, words near in meaning in one way; sorted."""
     places: tuple[Place, ...]
+    of_fields: frozenset[str]
+    """Countries whose adjective belongs to what the body deals with, as in "Museum of Danish Art"."""
     numbers: tuple[str, ...]
     forms: frozenset[str]
     """Legal forms."""
@@ -82,6 +84,7 @@ def name_classes(name: str) -> NameClasses:
         generic=generic,
         loose=_loosely(generic),
         places=tuple(word.place for word in told if word.place is not None),
+        of_fields=_of_fields(words, head),
         numbers=tuple(word.text for word in told if word.kind == "number"),
         forms=forms,
         head=head,
@@ -121,7 +124,7 @@ def _without_alias(name: str) -> tuple[str, str | None]:
 
 def _nameless(name: str) -> NameClasses:
     text = (" ".join(word.text for word in written_words(name)) or " ".join(name.split()),)
-    return NameClasses(name, text, (), (), (), (), (), frozenset(), None, None, True, None, None, text[0], frozenset())
+    return NameClasses(name, text, (), (), (), (), frozenset(), (), frozenset(), None, None, True, None, None, text[0], frozenset())
 
 
 def _is_generic(word: Word) -> bool:
@@ -148,6 +151,12 @@ def _head(words: list[Word]) -> str | None:
 
 def _named_first(told: list[Word], head: str | None) -> bool:
     return next((word.text != head for word in told if word.text == head or not _is_generic(word)), True)
+
+
+def _of_fields(words: list[Word], head: str | None) -> frozenset[str]:
+    begin = next((at for at, word in enumerate(words) if word.text == head), len(words))
+    part = next((at for at in range(begin, len(words)) if words[at].parts), len(words))
+    return frozenset(word.place.usual for word in words[part:] if word.place and word.place.adjective)
 
 
 def _initials(words: list[Word]) -> frozenset[str]:

@@ -56,9 +56,15 @@ def _by_generic_words(one: NameClasses, other: NameClasses) -> Verdict:
     if one.generic == other.generic and one.head == other.head:
         if {place.name for place in one.places} != {place.name for place in other.places}:
             return _likely("two names of one city")
+        if one.of_fields != other.of_fields or not (_adjectives(one) == _adjectives(other) or _national(one)):
+            return _likely("a nationality that may belong to the body or to what it deals with")
+        if one.alias and other.alias and one.alias != other.alias:
+            return _likely(f"the same words, but two acronyms: {one.alias} / {other.alias}")
         if one.head in words_with("order") and one.named_first != other.named_first:
             return _likely("the same words in another order")
         return Verdict("same", "the same words")
+    if one.generic == other.generic:
+        return _likely("the same words in another order")
     if one.loose == other.loose and one.loose_head == other.loose_head:
         return _likely(f"differ only in general words: {_differing(one.generic, other.generic)}")
     return _slip(one, other) or _different(f"differ in {_differing(one.generic, other.generic)}")
@@ -147,7 +153,7 @@ def _by_forms(one: NameClasses, other: NameClasses) -> Verdict:
     if first and second:
         return _likely(difference) if first | second <= _VAGUE_FORMS else _different(difference)
     public = set(one.generic) & _public_bodies()
-    short = not one.generic and len("".join(one.distinctive)) < _SHORT_BRAND
+    short = len("".join(one.distinctive)) < (1 if one.generic else _SHORT_BRAND)
     return _likely(difference) if public or short else Verdict("same", difference)
 
 
@@ -164,6 +170,8 @@ def _by_told_places(one: NameClasses, other: NameClasses, place_one: str | None,
         return _different(f"many organizations bear the name, and the places do not tell that it is one: {places}")
     if agree == "apart" and not any(place.kind == "city" for place in one.places):
         return _different(f"one name in two places: {places}")
+    if agree == "apart":
+        return _likely(f"one name and its city, but told of two places: {places}")
     if agree == "unknown":
         return _likely(f"the places may be two: {places}")
     return Verdict("same", "")
@@ -175,7 +183,15 @@ def _without_asides(name: NameClasses) -> list[str]:
 
 def _needs_rank(name: NameClasses) -> bool:
     """Whether a generic name says too little to be one body even within a place ("Museum", but not "National Museum")."""
-    return name.is_generic and not set(name.generic) & words_with("single")
+    return not name.distinctive and not name.places and not set(name.generic) & words_with("single")
+
+
+def _adjectives(name: NameClasses) -> set[str]:
+    return {place.usual for place in name.places if place.adjective}
+
+
+def _national(name: NameClasses) -> bool:
+    return bool(set(name.generic) & words_with("nation"))
 
 
 def _one_place(one: NameClasses, other: NameClasses) -> bool:

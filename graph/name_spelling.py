@@ -42,12 +42,15 @@ def sound(word: str) -> str:
 def near(one: str, other: str) -> bool:
     """Whether two different words are one by sound, or but for one slip: a letter left out, added, changed or swapped.
 
-    Two slips are let pass in words of ten letters and more; words of less than five letters are never near.
+    Two slips are let pass in words of ten letters and more; words of less than five letters are never near, nor are two
+    of five that differ in a letter.
     """
     from rapidfuzz.distance import OSA
 
-    shorter = min(len(one), len(other))
-    if shorter < _LEAST_LENGTH or abs(len(one) - len(other)) > 3:
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _LEAST_LENGTH or longer - shorter > 3:
         return False
+    if sound(one) == sound(other):
+        return True
     slips = 2 if shorter >= _TWO_SLIPS_FROM else 1
-    return OSA.distance(one, other, score_cutoff=slips) <= slips or sound(one) == sound(other)
+    return longer > _LEAST_LENGTH and OSA.distance(one, other, score_cutoff=slips) <= slips

