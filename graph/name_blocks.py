@@ -7,7 +7,6 @@ over depends on the names in the index, never on the order in which they came.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from .name_classes import NameClasses, name_classes
@@ -27,7 +26,7 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._names: dict[str, tuple[NameClasses, str | None]] = {}
-        self._blocks: defaultdict[int, list[str]] = defaultdict(list)
+        self._blocks: dict[int, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -42,8 +41,10 @@ class NameIndex:
             raise ValueError(f"{identifier}: has a name already")
         classes = name_classes(name)
         self._names[identifier] = (classes, place)
-        for key in block_keys(classes, place):
-            self._blocks[hash(key)].append(identifier)
+        for key in map(hash, block_keys(classes, place)):
+            block = self._blocks.get(key, ())
+            if len(block) <= LARGEST_BLOCK:
+                self._blocks[key] = (*block, identifier)
 
     def candidates(self, name: str, place: str | None = None) -> list[str]:
         """The ids whose names are worth comparing with this one, sorted; an equal name is one of them."""
@@ -93,11 +94,11 @@ def resolve(names: Iterable[tuple[str, str, str | None]]) -> list[tuple[str, str
 
 
 def block_keys(name: NameClasses, place: str | None) -> set[str]:
-    """What a name is found by. A generic name is found within its place alone, without one by its numbers if at all."""
+    """What a name is found by. A generic name is found within its place, without one only if a number or reach narrows it."""
     kind = " ".join(name.loose)
     found = {f"place {kind} {where}" for where in _where(name, place)} if not name.distinctive else set()
     if name.is_generic:
-        return found | ({f"number {kind} {name.numbers}"} if name.numbers else set())
+        return found | ({f"narrow {kind} {name.numbers}"} if name.numbers or name.is_of_the_world else set())
     if not name.distinctive:
         countries = " ".join(sorted(told.usual for told in name.places))
         return found | {f"places {kind} {countries}"} | {f"acronym {letters}" for letters in name.initials}

@@ -61,7 +61,14 @@ class NameClasses:
             return False
         if not self.places:
             return True
-        return self.head in words_with("abroad") and len(self.places) == 1 and self.places[0].kind == "country"
+        cultural = self.head in words_with("culture abroad") and not {"culture", "cultural"}.isdisjoint(self.generic)
+        one_country = len(self.places) == 1 and self.places[0].kind == "country"
+        return one_country and (cultural or self.head in words_with("abroad"))
+
+    @property
+    def is_of_the_world(self) -> bool:
+        """Whether the name, though generic, says that there is one such body in the world ("International Council of")."""
+        return self.head in words_with("nation") and not words_with("world").isdisjoint(self.generic)
 
 
 @lru_cache(maxsize=16384)

@@ -18,6 +18,8 @@ Kind = Literal["same", "likely", "different"]
 _VAGUE_FORMS = frozenset(["co", "ltd", "co ltd", "corp", "inc"])
 _SHORT_BRAND = 6
 _LONG_JOINED = 8
+_JOINED = "the same letters, written apart or joined"
+_OWN_WORDS = "their own words differ"
 
 
 class Verdict(NamedTuple):
@@ -48,6 +50,8 @@ def compare_classes(
     if verdict.kind == "different":
         return _acronym(one, other) or verdict
     verdict = _weaker(verdict, _by_forms(one, other))
+    if verdict.kind == "likely" and agreement(place_one, place_other) == "apart":
+        return _different(f"alike, but told of two places: {place_one} / {place_other}")
     return _weaker(verdict, _by_told_places(one, other, place_one, place_other))
 
 
@@ -79,8 +83,8 @@ def _by_places(one: NameClasses, other: NameClasses, place_one: str | None, plac
     names = [place.usual for place in one.places]
     more = [place for place in other.places if place.usual not in names]
     if len(more) + len(names) != len(other.places) or not more:
-        return _likely_nearby(one.places, other.places)
-    if all(any(places_agree(place, own) == "within" for own in one.places) for place in more):
+        return _nearby(one, other)
+    if all(_contains(place, one.places) for place in more):
         return Verdict("same", "one name also tells the country")
     told = place_told(place_one) if place_one else None
     added = " and ".join(place.name.title() for place in more)
@@ -97,21 +101,23 @@ def _by_places(one: NameClasses, other: NameClasses, place_one: str | None, plac
 
 
 def _by_distinctive_words(one: NameClasses, other: NameClasses) -> Verdict:
-    joined_one, joined_other = "".join(one.distinctive), "".join(other.distinctive)
-    alike = one.generic == other.generic and one.head == other.head and _one_place(one, other)
-    if alike and joined_one == joined_other:
-        return Verdict("same" if len(joined_one) >= _LONG_JOINED else "likely", "the same letters, written apart or joined")
     if one.letters == other.letters and len(one.letters) >= _LONG_JOINED:
-        return Verdict("same", "the same letters, written apart or joined")
-    if alike and sorted(one.distinctive) == sorted(other.distinctive):
-        return _likely("the same words in another order")
-    if alike and _without_asides(one) == _without_asides(other):
+        return Verdict("same", _JOINED)
+    if not (one.generic == other.generic and one.head == other.head and _one_place(one, other)):
+        return _slip(one, other) or _different(_OWN_WORDS)
+    if len(one.distinctive) == len(other.distinctive):
+        if sorted(one.distinctive) == sorted(other.distinctive):
+            return _likely("the same words in another order")
+        return _slip(one, other) or _different(_OWN_WORDS)
+    joined_one, joined_other = "".join(one.distinctive), "".join(other.distinctive)
+    long = min(len(joined_one), len(joined_other)) >= _LONG_JOINED
+    if joined_one == joined_other:
+        return Verdict("same" if long else "likely", _JOINED)
+    if (one.asides or other.asides) and _without_asides(one) == _without_asides(other):
         return _likely(f"one name adds in parentheses: {' '.join([*one.asides, *other.asides])}")
-    if alike and len(one.distinctive) != len(other.distinctive):
-        if min(len(joined_one), len(joined_other)) >= _LONG_JOINED and near(joined_one, joined_other):
-            return _likely(f"nearly the same letters: {' '.join(one.distinctive)} / {' '.join(other.distinctive)}")
-        return _fuller(one, other) or _different("their own words differ")
-    return _slip(one, other) or _different("their own words differ")
+    if long and near(joined_one, joined_other):
+        return _likely(f"nearly the same letters: {' '.join(one.distinctive)} / {' '.join(other.distinctive)}")
+    return _fuller(one, other) or _different(_OWN_WORDS)
 
 
 def _fuller(one: NameClasses, other: NameClasses) -> Verdict | None:
@@ -124,7 +130,8 @@ def _fuller(one: NameClasses, other: NameClasses) -> Verdict | None:
 
 def _slip(one: NameClasses, other: NameClasses) -> Verdict | None:
     """A proposal where the names differ in one word, and this one is nearly the same."""
-    if not _one_place(one, other):
+    words = len(one.distinctive) + len(one.generic)
+    if words != len(other.distinctive) + len(other.generic) or not _one_place(one, other):
         return None
     first, second = [*one.distinctive, *one.generic], [*other.distinctive, *other.generic]
     for word in tuple(first):
@@ -165,8 +172,8 @@ def _by_told_places(one: NameClasses, other: NameClasses, place_one: str | None,
             return Verdict("same", "one place")
         if agree == "within":
             return _likely(f"many organizations bear the name, and the places may be one: {places}")
-        if agree == "untold" and one.numbers:
-            return _likely("many organizations bear the name, but not many with this number")
+        if agree == "untold" and (one.numbers or one.is_of_the_world):
+            return _likely("many organizations bear such a name, but few with this number or reach")
         return _different(f"many organizations bear the name, and the places do not tell that it is one: {places}")
     if agree == "apart" and not any(place.kind == "city" for place in one.places):
         return _different(f"one name in two places: {places}")
@@ -203,10 +210,18 @@ def _one_place(one: NameClasses, other: NameClasses) -> bool:
     return not ordered and sorted(first) == sorted(second)
 
 
-def _likely_nearby(one: tuple[Place, ...], other: tuple[Place, ...]) -> Verdict | None:
-    if len(one) == len(other) == 1 and places_agree(one[0], other[0]) == "within":
-        return _likely(f"one place lies in the other: {one[0].name.title()} / {other[0].name.title()}")
-    return None
+def _contains(place: Place, places: tuple[Place, ...]) -> bool:
+    return place.kind == "country" and any(
+        own.kind != "country" and places_agree(place, own) == "within" and len(own.countries) == 1 for own in places
+    )
+
+
+def _nearby(one: NameClasses, other: NameClasses) -> Verdict | None:
+    if not one.distinctive or len(one.places) != 1 or len(other.places) != 1:
+        return None
+    if places_agree(one.places[0], other.places[0]) != "within":
+        return None
+    return _likely(f"one place lies in the other: {one.places[0].name.title()} / {other.places[0].name.title()}")
 
 
 def _public_bodies() -> frozenset[str]:

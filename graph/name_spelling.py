@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 _LEAST_LENGTH = 5
 _TWO_SLIPS_FROM = 10
@@ -45,12 +46,21 @@ def near(one: str, other: str) -> bool:
     Two slips are let pass in words of ten letters and more; words of less than five letters are never near, nor are two
     of five that differ in a letter.
     """
-    from rapidfuzz.distance import OSA
-
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _LEAST_LENGTH or longer - shorter > 3:
         return False
     if sound(one) == sound(other):
         return True
-    slips = 2 if shorter >= _TWO_SLIPS_FROM else 1
-    return longer > _LEAST_LENGTH and OSA.distance(one, other, score_cutoff=slips) <= slips
+    return longer > _LEAST_LENGTH and slips(one, other) <= (2 if shorter >= _TWO_SLIPS_FROM else 1)
+
+
+def slips(one: str, other: str) -> int:
+    """How many slips make one text of the other; 3 for more than two."""
+    return _distance()(one, other, score_cutoff=2)
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance

@@ -6,9 +6,11 @@ Every list is a file in ``words/``; what a word is written as says nothing about
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections import defaultdict
+from functools import cache
 from typing import Literal, NamedTuple
 
+from .name_spelling import slips
 from .place_words import Place, fold, longest_names, places
 from .word_lists import legal_forms, rows
 
@@ -136,16 +138,13 @@ def _form(words: list[Written]) -> tuple[str | None, int, int]:
     return None, 0, len(words)
 
 
-@lru_cache(maxsize=65536)
 def _form_written(text: str) -> str | None:
     """The legal form so written, a long one also with one slip of the pen."""
     form = _forms().get(text)
-    if form is None and len(text) >= _LONG_FORM and text not in _meanings():
-        from rapidfuzz.distance import OSA
-
-        slips = (written for written in _long_forms() if OSA.distance(text, written, score_cutoff=1) <= 1)
-        form = _forms().get(next(slips, ""))
-    return form
+    alike = _long_forms().get(len(text)) if form is None else None
+    if not alike or text in _meanings():
+        return form
+    return next((_forms()[written] for written in alike if slips(text, written) == 1), None)
 
 
 def _place(words: list[Written], at: int) -> tuple[int, Place | None]:
@@ -202,5 +201,11 @@ def _leading_forms() -> dict[str, str]:
 
 
 @cache
-def _long_forms() -> tuple[str, ...]:
-    return tuple(written for written in _forms() if len(written) >= _LONG_FORM)
+def _long_forms() -> dict[int, list[str]]:
+    """The long ways to write a legal form, by the length of a text that has at most one slip."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for written in _forms():
+        if len(written) >= _LONG_FORM:
+            for length in (len(written) - 1, len(written), len(written) + 1):
+                found[length].append(written)
+    return dict(found)
