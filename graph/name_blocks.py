@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from .folding import fold
 from .name_classes import NameClasses, name_classes
 from .name_comparison import Verdict, compare_classes
 from .name_spelling import sound
-from .place_words import fold, place_told
+from .place_words import place_told
 
 LARGEST_BLOCK = 50
 """Names that share a key and are still compared with each other."""
@@ -94,7 +95,7 @@ def resolve(names: Iterable[tuple[str, str, str | None]]) -> list[tuple[str, str
 
 
 def block_keys(name: NameClasses, place: str | None) -> set[str]:
-    """What a name is found by. A generic name is found within its place, without one only if a number or reach narrows it."""
+    """What a name is found by; a generic name within its place, without one if a number or its reach narrows it."""
     kind = " ".join(name.loose)
     found = {f"place {kind} {where}" for where in _where(name, place)} if not name.distinctive else set()
     if name.is_generic:

@@ -1,7 +1,7 @@
 """An organization's name by classes of words, so that names are compared class by class and not by one score.
 
-"Larkmoor Art Publishing House Co., Ltd." is the legal form "co ltd", the generic words art, publishing and house, and the
-distinctive word larkmoor. Names differ in what they mean by a generic word, hardly by a legal form, and wholly by a
+"Larkmoor Art Publishing House Co., Ltd." is the legal form "co ltd", the generic words art, publishing and house, and
+the distinctive word larkmoor. Names differ in what they mean by a generic word, hardly by a legal form, and wholly by a
 distinctive word, however alike they look.
 """
 
@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Any
 
+from .folding import fold
 from .name_words import Word, read_words, without_forms, written_words
-from .place_words import Place, fold, places
+from .place_words import Place, places
 from .word_lists import bodies, generic_words, legal_forms, rows
 
 _ALIAS = re.compile(r"\s*\(\s*([A-Z][\w.&-]{1,10})\s*\)\s*$")
@@ -20,7 +23,7 @@ _ALIAS = re.compile(r"\s*\(\s*([A-Z][\w.&-]{1,10})\s*\)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class NameClasses:
-    """The classes of one name's words, each written in one way; tuples are in the order of the name, if not said else."""
+    """The classes of one name's words, each word written in one way; tuples keep the order of the name."""
 
     name: str
     distinctive: tuple[str, ...]
@@ -40,6 +43,8 @@ class NameClasses:
     head: str | None
     """The generic word that says what kind of body it is."""
     loose_head: str | None
+    bound: frozenset[tuple[str, str]]
+    """Words that mean something else before another word, as in "New Larkmoor Theatre", with the word that follows."""
     named_first: bool
     """Whether a place or a distinctive word precedes the head, as in "X Museum"."""
     alias: str | None
@@ -67,7 +72,7 @@ class NameClasses:
 
     @property
     def is_of_the_world(self) -> bool:
-        """Whether the name, though generic, says that there is one such body in the world ("International Council of")."""
+        """Whether the name says that there is one such body in the world, as "International Council of" does."""
         return self.head in words_with("nation") and not words_with("world").isdisjoint(self.generic)
 
 
@@ -96,6 +101,7 @@ def name_classes(name: str) -> NameClasses:
         forms=forms,
         head=head,
         loose_head=_loose().get(head, head) if head else None,
+        bound=frozenset((one.text, next_.text) for one, next_ in pairwise(told) if one.text in words_with("bound")),
         named_first=_named_first(told, head),
         alias=alias,
         acronym=lone if 3 <= len(lone) <= 8 else None,
@@ -130,8 +136,9 @@ def _without_alias(name: str) -> tuple[str, str | None]:
 
 
 def _nameless(name: str) -> NameClasses:
-    text = (" ".join(word.text for word in written_words(name)) or " ".join(name.split()),)
-    return NameClasses(name, text, (), (), (), (), frozenset(), (), frozenset(), None, None, True, None, None, text[0], frozenset())
+    own = (" ".join(word.text for word in written_words(name)) or " ".join(name.split()),)
+    none: frozenset[Any] = frozenset()
+    return NameClasses(name, own, (), (), (), (), none, (), none, None, None, none, True, None, None, own[0], none)
 
 
 def _is_generic(word: Word) -> bool:

@@ -1,8 +1,8 @@
-"""Whether two names are one organization's, by classes of words: "same" only where nothing that tells bodies apart differs.
+"""Whether two names are one organization's: "same" only where no class of words that tells bodies apart differs.
 
 Two names are the same if their distinctive words, generic words, numbers, places and legal forms are the same, however
 these are spelled and, for most bodies, ordered. Anything less is at best a proposal with its reason, for a person to
-decide. A score of likeness is never used: "Palace Museum" and "National Palace Museum" are more alike than many true pairs.
+decide. There is no score of likeness: "Palace Museum" and "National Palace Museum" are more alike than many true pairs.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _OWN_WORDS = "their own words differ"
 
 
 class Verdict(NamedTuple):
-    """"same": may be merged without asking; "likely": to be proposed; ``reason`` tells a person why, in plain words."""
+    """ "same": may be merged without asking; "likely": to be proposed; ``reason`` tells a person why, in plain words."""
 
     kind: Kind
     reason: str
@@ -62,6 +62,8 @@ def _by_generic_words(one: NameClasses, other: NameClasses) -> Verdict:
             return _likely("two names of one city")
         if one.of_fields != other.of_fields or not (_adjectives(one) == _adjectives(other) or _national(one)):
             return _likely("a nationality that may belong to the body or to what it deals with")
+        if one.bound != other.bound:
+            return _likely("the same words in another order")
         if one.alias and other.alias and one.alias != other.alias:
             return _likely(f"the same words, but two acronyms: {one.alias} / {other.alias}")
         if one.head in words_with("order") and one.named_first != other.named_first:
@@ -175,7 +177,7 @@ def _by_told_places(one: NameClasses, other: NameClasses, place_one: str | None,
         if agree == "untold" and (one.numbers or one.is_of_the_world):
             return _likely("many organizations bear such a name, but few with this number or reach")
         return _different(f"many organizations bear the name, and the places do not tell that it is one: {places}")
-    if agree == "apart" and not any(place.kind == "city" for place in one.places):
+    if agree == "apart" and not any(place.kind == "city" for place in (*one.places, *other.places)):
         return _different(f"one name in two places: {places}")
     if agree == "apart":
         return _likely(f"one name and its city, but told of two places: {places}")
@@ -189,7 +191,7 @@ def _without_asides(name: NameClasses) -> list[str]:
 
 
 def _needs_rank(name: NameClasses) -> bool:
-    """Whether a generic name says too little to be one body even within a place ("Museum", but not "National Museum")."""
+    """Whether a generic name may be many bodies' even in one place: "Art Museum", but not "National Museum"."""
     return not name.distinctive and not name.places and not set(name.generic) & words_with("single")
 
 

@@ -1,4 +1,4 @@
-"""The words of an organization's name, each written in one way: abbreviations, spellings, foreign words, numbers, places.
+"""The words of an organization's name, each written in one way: abbreviations, spellings, foreign words, numbers.
 
 Every list is a file in ``words/``; what a word is written as says nothing about its class, see ``name_classes``.
 """
@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from .folding import fold
 from .name_spelling import slips
-from .place_words import Place, fold, longest_names, places
+from .place_words import Place, longest_names, places
 from .word_lists import legal_forms, rows
 
 Kind = Literal["word", "place", "number", "joining"]
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
-_ELIDED = re.compile(r"\b([dl]|dell|nell|dall|all)['’](?=\w{3})", re.I)
 _ACRONYM_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\.\w)\.")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´ʻ][^\W_]+)*\.?")
 _ASIDE = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
+_LETTERS = "aeiy"
 _LONGEST_FORM = 6
 _LONG_FORM = 12
 _LONGEST_PHRASE = 3
@@ -50,8 +51,7 @@ class Written(NamedTuple):
 
 def written_words(name: str) -> list[Written]:
     """The words of a name in order, folded; dots within acronyms, possessive endings and punctuation are gone."""
-    text = _ACRONYM_DOTS.sub("", _POSSESSIVE.sub("", name.replace("&", " and ")))
-    text = _ELIDED.sub(r"\1 ", text)
+    text = _ACRONYM_DOTS.sub("", name.replace("&", " and "))
     asides = [match.span() for match in _ASIDE.finditer(text) if match.start() > 0]
     found = []
     for match in _WORD.finditer(text):
@@ -66,7 +66,7 @@ def written_words(name: str) -> list[Written]:
 
 def without_forms(words: list[Written]) -> tuple[list[Written], frozenset[str]]:
     """The words without the legal forms at either end, and these, each in one way; one word always stays."""
-    found = set()
+    found: set[str] = set()
     while True:
         form, begin, end = _form(words)
         if form is None:
@@ -84,21 +84,28 @@ def read_words(words: list[Written]) -> list[Word]:
         length, place = _place(words, at)
         meant = _meant(words, at)
         if place is not None and (meant is None or length > 1):
-            found.append(Word(place.name, "place", " ".join(word.text for word in words[at : at + length]), False, place))
+            printed = " ".join(word.text for word in words[at : at + length])
+            found.append(Word(place.name, "place", printed, place=place))
         elif meant is not None:
             length, text, is_foreign = meant
             foreign |= is_foreign
-            printed = [word.text for word in words[at : at + length]]
-            parts = text.split()
-            for index, part in enumerate(parts):
-                wording = printed[index] if len(printed) == len(parts) else " ".join(printed)
-                place = places().get(part) if is_foreign else None
-                found.append(Word(place.name if place else part, "place" if place else "word", wording, place=place))
+            found += _words_meant(text, [word.text for word in words[at : at + length]], is_foreign)
         else:
             length = 1
             _add_number_or_word(found, words[at])
         at += length
-    return [_joining(word, foreign) if word.kind == "word" else word for word in found]
+    joined = [_joining(word, foreign) if word.kind == "word" else word for word in found]
+    if len(joined) > 1 and joined[-1].text in _LETTERS:
+        joined[-1] = joined[-1]._replace(kind="word")
+    return joined
+
+
+def _words_meant(text: str, printed: list[str], foreign: bool) -> Iterator[Word]:
+    meant = text.split()
+    for at, word in enumerate(meant):
+        wording = printed[at] if len(printed) == len(meant) else " ".join(printed)
+        place = places().get(word) if foreign else None
+        yield Word(place.name, "place", wording, place=place) if place else Word(word, "word", wording)
 
 
 def _add_number_or_word(found: list[Word], word: Written) -> None:
@@ -186,7 +193,7 @@ def _roman_numbers() -> dict[str, str]:
 
 @cache
 def _tens() -> frozenset[str]:
-    return frozenset(word for word, number in _numbers().items() if number in "20 30 40 50 60 70 80 90".split())
+    return frozenset(word for word, number in _numbers().items() if len(number) == 2 and number.endswith("0"))
 
 
 @cache

