@@ -5,10 +5,10 @@
     python benchmarks/organization_names.py pairs tests/graph/name_pairs.csv
     python benchmarks/organization_names.py scale [--names 100000]
 
-``names`` reads ``nomenklatura_name_bench_cases.csv`` (opensanctions/nomenklatura, contrib/name_bench, MIT) and, for
-comparison, the frozen scores of its matcher in ``nomenklatura_logicv2_frozen.csv``; it takes companies, organizations
-and legal entities, without the generated ``synth_*`` cases. ``pairs`` reads the hard pairs of the tests. ``scale`` makes
-names up: 30 % are organizations, the others variants of theirs.
+``names`` reads ``nomenklatura_name_bench_cases.csv`` (opensanctions/nomenklatura, contrib/name_bench, MIT) and the
+frozen scores of its own matcher in ``nomenklatura_logicv2_frozen.csv``, to compare with; it takes companies,
+organizations and legal entities, without the generated ``synth_*`` cases. ``pairs`` reads the hard pairs of the tests.
+``scale`` makes names up (``name_parts.txt``): 30 % are organizations, the others variants of theirs.
 """
 
 from __future__ import annotations
@@ -29,19 +29,6 @@ from culturepact.graph.name_comparison import compare
 SCHEMAS = ("Company", "Organization", "LegalEntity")
 LEAST_FOUND, LEAST_SAME = 0.85, 0.60
 SECONDS, MEGABYTES, GROWTH, REPORT_SECONDS = 60, 1000, 13, 0.2
-
-SYLLABLES = (
-    "bar bel bro cal dun el fen gar har hol iv kel lar lun mar mel nor os pel quil ran ros sel tam tor ul ver wen yar zel"
-).split()
-ENDINGS = (
-    "by dale den don field ford ham holt ington ley mere moor more ness over ridge stead thorpe vale wick wold worth"
-).split()
-KINDS = (
-    "Museum|Art Museum|Museum of Science|Library|Theatre|Opera House|Symphony Orchestra|Foundation|University|Ballet|"
-    "Gallery|Publishing House|Press|Pictures Co., Ltd.|Arts Centre|Film Festival|Cultural Association|"
-    "Institute of Music|Media Group"
-).split("|")
-PLACES = ("Prague", "Lisbon", "Tokyo", "Beijing", "Paris", "Cairo", "Toronto", "Lima", None)
 
 
 def percent(part: int, whole: int) -> str:
@@ -121,13 +108,15 @@ def measure_pairs(path: Path) -> bool:
 def made_up_names(count: int, seed: int = 1) -> list[tuple[str, str, str | None]]:
     """Names, three tenths of them organizations and the others variants; ids begin with the organization's number."""
     chance = random.Random(seed)
+    lines = Path(__file__).with_name("name_parts.txt").read_text(encoding="utf-8").splitlines()[1:]
+    syllables, endings, kinds, places = (line.partition(": ")[2].split("|") for line in lines)
     found: list[tuple[str, str, str | None]] = []
     organizations = []
     for number in range(max(1, count * 3 // 10)):
-        own = "".join(chance.choices(SYLLABLES, k=2)).capitalize() + chance.choice(ENDINGS)
+        own = "".join(chance.choices(syllables, k=2)).capitalize() + chance.choice(endings)
         if chance.random() < 0.4:
-            own = "".join(chance.choices(SYLLABLES, k=2)).capitalize() + " " + own
-        organizations.append((own, chance.choice(KINDS), chance.choice(PLACES)))
+            own = "".join(chance.choices(syllables, k=2)).capitalize() + " " + own
+        organizations.append((own, chance.choice(kinds), chance.choice(places) or None))
         found.append((f"{number}-0", " ".join(organizations[-1][:2]), organizations[-1][2]))
     for number in range(count - len(found)):
         which = chance.randrange(len(organizations))

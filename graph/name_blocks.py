@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from .folding import fold
 from .name_classes import NameClasses, name_classes
-from .name_comparison import Verdict, compare_classes
+from .name_comparison import compare_classes
 from .name_spelling import sound
 from .place_words import place_told
+from .verdicts import Verdict
 
 LARGEST_BLOCK = 50
 """Names that share a key and are still compared with each other."""
 _COUNTRIES_OF_A_CITY = 3
-_EDGES = (5, 7)
 _WIDE_EDGE = 8
 
 
@@ -26,7 +26,8 @@ class NameIndex:
     """Names by their keys, to which names can be added one by one; an id has one name."""
 
     def __init__(self) -> None:
-        self._names: dict[str, tuple[NameClasses, str | None]] = {}
+        self._names: dict[str, NameClasses] = {}
+        self._places: dict[str, str] = {}
         self._blocks: dict[int, tuple[str, ...]] = {}
 
     def __len__(self) -> int:
@@ -41,7 +42,9 @@ class NameIndex:
         if identifier in self._names:
             raise ValueError(f"{identifier}: has a name already")
         classes = name_classes(name)
-        self._names[identifier] = (classes, place)
+        self._names[identifier] = classes
+        if place:
+            self._places[identifier] = place
         for key in map(hash, block_keys(classes, place)):
             block = self._blocks.get(key, ())
             if len(block) <= LARGEST_BLOCK:
@@ -60,7 +63,7 @@ class NameIndex:
         return [
             (identifier, other, verdict)
             for identifier in sorted(self._names)
-            for other, verdict in self._matches(*self._names[identifier], identifier)
+            for other, verdict in self._matches(self._names[identifier], self._places.get(identifier), identifier)
         ]
 
     def _candidates(self, classes: NameClasses, place: str | None) -> list[str]:
@@ -75,7 +78,7 @@ class NameIndex:
         """The matches among the ids that come after one."""
         for other in self._candidates(classes, place):
             if other > after:
-                verdict = compare_classes(classes, self._names[other][0], place, self._names[other][1])
+                verdict = compare_classes(classes, self._names[other], place, self._places.get(other))
                 if verdict.kind != "different":
                     yield other, verdict
 
@@ -95,7 +98,10 @@ def resolve(names: Iterable[tuple[str, str, str | None]]) -> list[tuple[str, str
 
 
 def block_keys(name: NameClasses, place: str | None) -> set[str]:
-    """What a name is found by; a generic name within its place, without one if a number or its reach narrows it."""
+    """What a name is found by; a generic name within its place, without one if a number or its reach narrows it.
+
+    Of a name with one slip of the pen, one half is without it.
+    """
     kind = " ".join(name.loose)
     found = {f"place {kind} {where}" for where in _where(name, place)} if not name.distinctive else set()
     if name.is_generic:
@@ -104,21 +110,22 @@ def block_keys(name: NameClasses, place: str | None) -> set[str]:
         countries = " ".join(sorted(told.usual for told in name.places))
         return found | {f"places {kind} {countries}"} | {f"acronym {letters}" for letters in name.initials}
     joined = "".join(name.distinctive)
+    halves = {len(joined) // 2, (len(joined) - 1) // 2} - {0}
     sounds = sorted(map(sound, name.distinctive))
     found |= {
         f"own {' '.join(sounds)}",
         f"own of {kind} {' '.join(sounds)}",
         f"joined {sound(joined)}",
         f"letters {name.letters}",
-        *(f"begins {kind} {joined[:edge]}" for edge in _EDGES),
-        *(f"ends {kind} {joined[-edge:]}" for edge in _EDGES),
+        *(f"begins {kind} {joined[:half]}" for half in halves),
+        *(f"ends {kind} {joined[-half:]}" for half in halves),
         f"last {kind} {sound(name.distinctive[-1])}",
         f"begins {name.letters[:_WIDE_EDGE]}",
         f"ends {name.letters[-_WIDE_EDGE:]}",
     }
     if name.asides:
         found.add(f"own {' '.join(sorted(sound(word) for word in name.distinctive if word not in name.asides))}")
-    acronyms = name.initials | {word for word in (name.acronym, name.alias) if word}
+    acronyms = {*name.initials, *filter(None, (name.acronym, name.alias))}
     return found | {f"acronym {letters}" for letters in acronyms}
 
 

@@ -14,10 +14,13 @@ from itertools import pairwise
 from typing import Any
 
 from .folding import fold
-from .name_words import Word, read_words, without_forms, written_words
+from .legal_forms import without_forms
+from .name_words import Word, read_words
 from .place_words import Place, places
 from .word_lists import bodies, generic_words, legal_forms, rows
+from .written_words import written_words
 
+_SHORT_ACRONYM = 4
 _ALIAS = re.compile(r"\s*\(\s*([A-Z][\w.&-]{1,10})\s*\)\s*$")
 
 
@@ -53,7 +56,7 @@ class NameClasses:
     """The name itself if it is one short word beside places and legal forms."""
     letters: str
     """The whole name's letters and digits, folded, without spaces."""
-    initials: frozenset[str]
+    initials: tuple[str, ...]
     """Acronyms the name may have, folded, of three letters and more."""
 
     @property
@@ -69,6 +72,11 @@ class NameClasses:
         cultural = self.head in words_with("culture abroad") and not {"culture", "cultural"}.isdisjoint(self.generic)
         one_country = len(self.places) == 1 and self.places[0].kind == "country"
         return one_country and (cultural or self.head in words_with("abroad"))
+
+    @property
+    def is_short_acronym(self) -> bool:
+        """Whether the name is nothing but an acronym of at most four letters, which others may have too."""
+        return self.name.isupper() and len(self.letters) <= _SHORT_ACRONYM and len(self.distinctive) == 1
 
     @property
     def is_of_the_world(self) -> bool:
@@ -138,7 +146,7 @@ def _without_alias(name: str) -> tuple[str, str | None]:
 def _nameless(name: str) -> NameClasses:
     own = (" ".join(word.text for word in written_words(name)) or " ".join(name.split()),)
     none: frozenset[Any] = frozenset()
-    return NameClasses(name, own, (), (), (), (), none, (), none, None, None, none, True, None, None, own[0], none)
+    return NameClasses(name, own, (), (), (), (), none, (), none, None, None, none, True, None, None, own[0], ())
 
 
 def _is_generic(word: Word) -> bool:
@@ -173,12 +181,12 @@ def _of_fields(words: list[Word], head: str | None) -> frozenset[str]:
     return frozenset(word.place.usual for word in words[part:] if word.place and word.place.adjective)
 
 
-def _initials(words: list[Word]) -> frozenset[str]:
+def _initials(words: list[Word]) -> tuple[str, ...]:
     every = [letter for word in words for letter in word.printed.split()]
     told = [letter for word in words if word.kind != "joining" for letter in word.printed.split()]
     own = [letter for word in words if word.kind not in ("joining", "place") for letter in word.printed.split()]
     found = ("".join(word[0] for word in kept) for kept in (every, told, own) if len(told) > 2)
-    return frozenset(acronym for acronym in found if len(acronym) > 2)
+    return tuple({acronym: None for acronym in found if len(acronym) > 2})
 
 
 def _loosely(generic: tuple[str, ...]) -> tuple[str, ...]:

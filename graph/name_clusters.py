@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from .name_comparison import Verdict
+from .verdicts import Verdict
 
 
 def clusters(pairs: Iterable[tuple[str, str, Verdict]]) -> list[tuple[str, ...]]:

@@ -6,25 +6,18 @@ Every list is a file in ``words/``; what a word is written as says nothing about
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from .folding import fold
-from .name_spelling import slips
 from .place_words import Place, longest_names, places
-from .word_lists import legal_forms, rows
+from .word_lists import rows
+from .written_words import Written
 
 Kind = Literal["word", "place", "number", "joining"]
 
-_ACRONYM_DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b)|(?<=\.\w)\.")
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´ʻ][^\W_]+)*\.?")
-_ASIDE = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _LETTERS = "aeiy"
-_LONGEST_FORM = 6
-_LONG_FORM = 12
 _LONGEST_PHRASE = 3
 
 
@@ -39,40 +32,6 @@ class Word(NamedTuple):
     place: Place | None = None
     aside: bool = False
     """Whether the word stands in parentheses."""
-
-
-class Written(NamedTuple):
-    """A word as the name prints it, folded; whether a dot follows it, and whether it stands in parentheses."""
-
-    text: str
-    dotted: bool = False
-    aside: bool = False
-
-
-def written_words(name: str) -> list[Written]:
-    """The words of a name in order, folded; dots within acronyms, possessive endings and punctuation are gone."""
-    text = _ACRONYM_DOTS.sub("", name.replace("&", " and "))
-    asides = [match.span() for match in _ASIDE.finditer(text) if match.start() > 0]
-    found = []
-    for match in _WORD.finditer(text):
-        aside = any(begin < match.start() < end for begin, end in asides)
-        printed = match.group()
-        if len(printed) > 1 and printed.isupper() and not name.isupper() and printed.lower() in _roman_numbers():
-            found.append(Written(_roman_numbers()[printed.lower()], False, aside))
-        else:
-            found += [Written(part, printed.endswith("."), aside) for part in fold(printed).split()]
-    return found
-
-
-def without_forms(words: list[Written]) -> tuple[list[Written], frozenset[str]]:
-    """The words without the legal forms at either end, and these, each in one way; one word always stays."""
-    found: set[str] = set()
-    while True:
-        form, begin, end = _form(words)
-        if form is None:
-            return words, frozenset(found)
-        found.add(form)
-        words = words[begin:end]
 
 
 def read_words(words: list[Written]) -> list[Word]:
@@ -131,29 +90,6 @@ def _joining(word: Word, foreign: bool) -> Word:
     return word
 
 
-def _form(words: list[Written]) -> tuple[str | None, int, int]:
-    """A legal form at the end, else at the beginning, and the words that remain without it."""
-    for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
-        form = _form_written(" ".join(word.text for word in words[-length:]))
-        if form is not None:
-            grouped = form.startswith("group ")
-            return form.removeprefix("group "), 0, len(words) - length + grouped
-    for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
-        form = _leading_forms().get(" ".join(word.text for word in words[:length]))
-        if form is not None:
-            return form, length, len(words)
-    return None, 0, len(words)
-
-
-def _form_written(text: str) -> str | None:
-    """The legal form so written, a long one also with one slip of the pen."""
-    form = _forms().get(text)
-    alike = _long_forms().get(len(text)) if form is None else None
-    if not alike or text in _meanings():
-        return form
-    return next((_forms()[written] for written in alike if slips(text, written) == 1), None)
-
-
 def _place(words: list[Written], at: int) -> tuple[int, Place | None]:
     for length in range(min(longest_names().get(words[at].text, 0), len(words) - at), 0, -1):
         place = places().get(" ".join(word.text for word in words[at : at + length]))
@@ -187,32 +123,5 @@ def _numbers() -> dict[str, str]:
 
 
 @cache
-def _roman_numbers() -> dict[str, str]:
-    return {row["word"]: row["number"] for row in rows("number_words.csv") if row["roman"] == "yes"}
-
-
-@cache
 def _tens() -> frozenset[str]:
     return frozenset(word for word, number in _numbers().items() if len(number) == 2 and number.endswith("0"))
-
-
-@cache
-def _forms() -> dict[str, str]:
-    return legal_forms() | {row["written"]: row["meant"] for row in rows("other_legal_forms.csv")}
-
-
-@cache
-def _leading_forms() -> dict[str, str]:
-    short = {row["written"] for row in rows("other_legal_forms.csv") if len(row["written"]) > 2} | {"llc", "srl"}
-    return {written: form for written, form in _forms().items() if written in short or written.count(" ") > 1}
-
-
-@cache
-def _long_forms() -> dict[int, list[str]]:
-    """The long ways to write a legal form, by the length of a text that has at most one slip."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for written in _forms():
-        if len(written) >= _LONG_FORM:
-            for length in (len(written) - 1, len(written), len(written) + 1):
-                found[length].append(written)
-    return dict(found)
