@@ -19,6 +19,8 @@ def fold(text: str) -> str:
 
     Marks of other scripts carry meaning and stay. Empty for a text without letters and digits.
     """
+    if text.isascii() and text.isalnum():
+        return text.lower()
     text = _LEFT_OUT.sub("", _ELIDED.sub(r"\1 ", _POSSESSIVE.sub("", text)))
     if not text.isascii():
         text = _without_accents(unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))

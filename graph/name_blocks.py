@@ -105,7 +105,7 @@ def block_keys(name: NameClasses, place: str | None) -> set[str]:
     kind = " ".join(name.loose)
     found = {f"place {kind} {where}" for where in _where(name, place)} if not name.distinctive else set()
     if name.is_generic:
-        return found | ({f"narrow {kind} {name.numbers}"} if name.numbers or name.is_of_the_world else set())
+        return found | ({f"narrow {kind} {sorted(name.numbers)}"} if name.numbers or name.is_of_the_world else set())
     if not name.distinctive:
         countries = " ".join(sorted(told.usual for told in name.places))
         return found | {f"places {kind} {countries}"} | {f"acronym {letters}" for letters in name.initials}

@@ -88,7 +88,8 @@ class NameClasses:
 def name_classes(name: str) -> NameClasses:
     """Split a name; a name of joining words, or blank, has its folded text as its one distinctive word."""
     name_alone, alias = _without_alias(name)
-    kept, forms = without_forms(written_words(name_alone))
+    written = written_words(name_alone)
+    kept, forms = without_forms(written)
     words = read_words(kept)
     told = [word for word in words if word.kind != "joining"]
     if not told:
@@ -113,7 +114,7 @@ def name_classes(name: str) -> NameClasses:
         named_first=_named_first(told, head),
         alias=alias,
         acronym=lone if 3 <= len(lone) <= 8 else None,
-        letters="".join(word.text for word in written_words(name_alone)),
+        letters="".join(word.text for word in written),
         initials=_initials(words),
     )
 
