@@ -80,7 +80,7 @@ def _by_distinctive_words(one: NameClasses, other: NameClasses) -> Verdict:
     if len(one.distinctive) == len(other.distinctive):
         if sorted(one.distinctive) == sorted(other.distinctive):
             return likely("the same words in another order")
-        return _slip(one, other) or different(_OWN_WORDS)
+        return _initial(one, other) or _slip(one, other) or different(_OWN_WORDS)
     joined_one, joined_other = "".join(one.distinctive), "".join(other.distinctive)
     long = min(len(joined_one), len(joined_other)) >= _LONG_JOINED
     if joined_one == joined_other:
@@ -98,6 +98,15 @@ def _fuller(one: NameClasses, other: NameClasses) -> Verdict | None:
     if not short or not one.generic or len(short[-1]) < 5 or long[-len(short) :] != short:
         return None
     return likely(f"one name has more words: {' '.join(long[: -len(short)])}")
+
+
+def _initial(one: NameClasses, other: NameClasses) -> Verdict | None:
+    """A proposal where the names differ in a word of which one has the first letter alone."""
+    differing = [pair for pair in zip(one.distinctive, other.distinctive) if pair[0] != pair[1]]
+    if len(differing) != 1 or len(one.distinctive) == 1:
+        return None
+    short, long = sorted(differing[0], key=len)
+    return likely(f"{short.upper()} may stand for {long}") if len(short) == 1 and long.startswith(short) else None
 
 
 def _slip(one: NameClasses, other: NameClasses) -> Verdict | None:

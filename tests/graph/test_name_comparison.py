@@ -131,6 +131,20 @@ def test_acronyms(one: str, other: str, kind: str) -> None:
     assert compare(one, other).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("P. Larkmoor Museum", "Pavel Larkmoor Museum", "likely"),
+        ("P. Larkmoor Museum", "Ivan Larkmoor Museum", "different"),
+        ("Larkmoor Museum", "Pavel Larkmoor Museum", "likely"),
+        ("Museum P", "Museum Pavel", "different"),
+    ],
+)
+def test_given_names(one: str, other: str, kind: str) -> None:
+    """A given name may be shortened or left out before a family name."""
+    assert compare(one, other).kind == kind
+
+
 def test_one_place_told_can_part_an_acronym_from_a_name() -> None:
     """Initials that fit mean nothing in another country."""
     assert compare("QVLM", "Quiet Valley Larkmoor Museum", "Lisbon", "Tokyo").kind == "different"
