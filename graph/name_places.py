@@ -32,7 +32,7 @@ def by_places(one: NameClasses, other: NameClasses, place_one: str | None, place
     added = " and ".join(place.name.title() for place in more)
     if told is not None and len(more) == 1:
         agree = places_agree(told, more[0])
-        if agree == "equal" and not _needs_rank(one):
+        if agree == "equal" and not _needs_rank(one) and not _is_local(one, place_one):
             return Verdict("same", f"the place {added} is in one name and told of the other")
         if agree in ("equal", "within", "unknown"):
             return likely(f"the place {added} is in one name and agrees with what is told of the other")
@@ -47,9 +47,9 @@ def by_told_places(one: NameClasses, other: NameClasses, place_one: str | None, 
     agree = agreement(place_one, place_other)
     places = f"{place_one or 'no place'} / {place_other or 'no place'}"
     if one.is_generic and other.is_generic:
-        if agree == "equal":
+        if agree == "equal" and not _is_local(one, place_one):
             return Verdict("same", "one place")
-        if agree == "within":
+        if agree in ("equal", "within"):
             return likely(f"many organizations bear the name, and the places may be one: {places}")
         if agree == "untold" and (one.numbers or one.is_of_the_world):
             return likely("many organizations bear such a name, but few with this number or reach")
@@ -68,6 +68,14 @@ def by_told_places(one: NameClasses, other: NameClasses, place_one: str | None, 
 def _needs_rank(name: NameClasses) -> bool:
     """Whether a generic name may be many bodies' even in one place: "Art Museum", but not "National Museum"."""
     return not name.distinctive and not name.places and not set(name.generic) & words_with("single")
+
+
+def _is_local(name: NameClasses, told: str | None) -> bool:
+    """Whether a generic name is told to be in a country, which has many such bodies."""
+    if name.distinctive or not told or words_with("local").isdisjoint(name.generic):
+        return False
+    place = place_told(told)
+    return place is not None and place.kind == "country"
 
 
 def _contains(place: Place, places: tuple[Place, ...]) -> bool:

@@ -93,10 +93,11 @@ def test_order_of_words(one: str, other: str, kind: str) -> None:
         ("Prague", " ", "different"),
         ("Dunwick", "Prague", "different"),
         ("Prague", "Lisbon", "different"),
+        ("Czechia", "Czechia", "likely"),
     ],
 )
 def test_generic_names_need_one_place(place_one: str, place_other: str | None, kind: str) -> None:
-    """A name that many bear is one organization's only in one place."""
+    """A name that many bear is one organization's only in one place, and one place is not a whole country."""
     assert compare("City Library", "The City Library", place_one, place_other).kind == kind
 
 

@@ -31,9 +31,9 @@ def test_comparison_is_symmetric(one: str, other: str, place_one: str | None, pl
 @given(NAMES | st.text(max_size=30), PLACES)
 @settings(max_examples=800, deadline=None)
 def test_a_name_is_the_same_as_itself(name: str, place: str | None) -> None:
-    """So it is with every name but one that many bear, and with that one where a place is told."""
+    """So it is with every name but one that many bear, and with that one where a city is told."""
     classes = name_classes(name)
-    if place or not (classes.is_generic or classes.is_short_acronym):
+    if place in ("Prague", "Lisbon", "Dunwick") or not (classes.is_generic or classes.is_short_acronym):
         assert compare(name, name, place, place).kind == "same"
 
 
