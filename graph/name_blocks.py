@@ -19,13 +19,13 @@ from .verdicts import Verdict
 LARGEST_BLOCK = 50
 """Names that share a key and are still compared with each other."""
 _COUNTRIES_OF_A_CITY = 3
-_WIDE_EDGE = 8
 
 
 class NameIndex:
     """Names by their keys, to which names can be added one by one; an id has one name."""
 
     def __init__(self) -> None:
+        self._read: dict[str, NameClasses] = {}
         self._names: dict[str, NameClasses] = {}
         self._places: dict[str, str] = {}
         self._blocks: dict[int, tuple[str, ...]] = {}
@@ -41,11 +41,11 @@ class NameIndex:
         """
         if identifier in self._names:
             raise ValueError(f"{identifier}: has a name already")
-        classes = name_classes(name)
+        classes = self._read.get(name) or self._read.setdefault(name, name_classes(name))
         self._names[identifier] = classes
         if place:
             self._places[identifier] = place
-        for key in map(hash, block_keys(classes, place)):
+        for key in map(hash, block_keys(classes, place) | _acronym_keys(classes) | _spelled_out_keys(classes)):
             block = self._blocks.get(key, ())
             if len(block) <= LARGEST_BLOCK:
                 self._blocks[key] = (*block, identifier)
@@ -68,7 +68,7 @@ class NameIndex:
 
     def _candidates(self, classes: NameClasses, place: str | None) -> list[str]:
         found: set[str] = set()
-        for key in block_keys(classes, place):
+        for key in block_keys(classes, place) | _looked_up(classes):
             block = self._blocks.get(hash(key), ())
             if len(block) <= LARGEST_BLOCK:
                 found.update(block)
@@ -98,35 +98,52 @@ def resolve(names: Iterable[tuple[str, str, str | None]]) -> list[tuple[str, str
 
 
 def block_keys(name: NameClasses, place: str | None) -> set[str]:
-    """What a name is found by; a generic name within its place, without one if a number or its reach narrows it.
-
-    Of a name with one slip of the pen, one half is without it.
-    """
+    """What a name is found by; a generic name within its place, without one if a number or its reach narrows it."""
     kind = " ".join(name.loose)
     found = {f"place {kind} {where}" for where in _where(name, place)} if not name.distinctive else set()
     if name.is_generic:
         return found | ({f"narrow {kind} {sorted(name.numbers)}"} if name.numbers or name.is_of_the_world else set())
     if not name.distinctive:
         countries = " ".join(sorted(told.usual for told in name.places))
-        return found | {f"places {kind} {countries}"} | {f"acronym {letters}" for letters in name.initials}
+        return found | {f"places {kind} {countries}"}
     joined = "".join(name.distinctive)
-    halves = {len(joined) // 2, (len(joined) - 1) // 2} - {0}
     sounds = sorted(map(sound, name.distinctive))
     found |= {
         f"own {' '.join(sounds)}",
         f"own of {kind} {' '.join(sounds)}",
         f"joined {sound(joined)}",
         f"letters {name.letters}",
-        *(f"begins {kind} {joined[:half]}" for half in halves),
-        *(f"ends {kind} {joined[-half:]}" for half in halves),
+        *(f"own {kind} {half}" for half in _halves(joined)),
         f"last {kind} {sound(name.distinctive[-1])}",
-        f"begins {name.letters[:_WIDE_EDGE]}",
-        f"ends {name.letters[-_WIDE_EDGE:]}",
+        *(f"letters {half}" for half in _halves(name.letters)),
     }
     if name.asides:
         found.add(f"own {' '.join(sorted(sound(word) for word in name.distinctive if word not in name.asides))}")
-    acronyms = {*name.initials, *filter(None, (name.acronym, name.alias))}
-    return found | {f"acronym {letters}" for letters in acronyms}
+    return found
+
+
+def _looked_up(name: NameClasses) -> set[str]:
+    """Keys of the names that this one may be spelled out of, or may be an acronym of."""
+    spelled_out = {f"acronym {key.removeprefix('spelled out ')}" for key in _spelled_out_keys(name)}
+    return spelled_out | {f"spelled out {name.acronym}"} if name.acronym else spelled_out
+
+
+def _acronym_keys(name: NameClasses) -> set[str]:
+    return {f"acronym {name.acronym}"} if name.acronym else set()
+
+
+def _spelled_out_keys(name: NameClasses) -> set[str]:
+    """Those under which a name is found that may be spelled out of an acronym; not by another such name."""
+    if name.is_generic:
+        return set()
+    return {f"spelled out {letters}" for letters in (*name.initials, name.alias) if letters}
+
+
+def _halves(letters: str) -> Iterator[str]:
+    """Beginnings and ends about half as long, of which a text with one slip shares one, whatever the slip."""
+    for length in {len(letters) // 2, (len(letters) - 1) // 2} - {0}:
+        yield f"{letters[:length]}-"
+        yield f"-{letters[-length:]}"
 
 
 def _where(name: NameClasses, place: str | None) -> set[str]:

@@ -34,9 +34,11 @@ def compare_classes(
     one: NameClasses, other: NameClasses, place_one: str | None = None, place_other: str | None = None
 ) -> Verdict:
     """``compare`` for names that are already split, so that a name met often is split once."""
-    if sorted(one.numbers) != sorted(other.numbers):
+    if one.numbers != other.numbers and sorted(one.numbers) != sorted(other.numbers):
         verdict = different("their numbers differ")
-    elif one.distinctive == other.distinctive and one_place(one, other):
+    elif one.distinctive != other.distinctive:
+        verdict = _by_distinctive_words(one, other)
+    elif one_place(one, other):
         verdict = _by_generic_words(one, other)
     else:
         verdict = by_places(one, other, place_one, place_other) or _by_distinctive_words(one, other)
@@ -69,18 +71,22 @@ def _by_generic_words(one: NameClasses, other: NameClasses) -> Verdict:
         return likely("the same words in another order")
     if one.loose == other.loose and one.loose_head == other.loose_head:
         return likely(f"differ only in general words: {_differing(one.generic, other.generic)}")
-    return _slip(one, other) or different(f"differ in {_differing(one.generic, other.generic)}")
+    slip = _slip([*one.distinctive, *one.generic], [*other.distinctive, *other.generic])
+    return slip or different(f"differ in {_differing(one.generic, other.generic)}")
 
 
 def _by_distinctive_words(one: NameClasses, other: NameClasses) -> Verdict:
     if one.letters == other.letters and len(one.letters) >= _LONG_JOINED:
         return Verdict("same", _JOINED)
-    if not (one.generic == other.generic and one.head == other.head and one_place(one, other)):
-        return _slip(one, other) or different(_OWN_WORDS)
+    if not one_place(one, other):
+        return different(_OWN_WORDS)
+    if one.generic != other.generic or one.head != other.head:
+        slip = _slip([*one.distinctive, *one.generic], [*other.distinctive, *other.generic])
+        return slip or different(_OWN_WORDS)
     if len(one.distinctive) == len(other.distinctive):
-        if sorted(one.distinctive) == sorted(other.distinctive):
+        if len(one.distinctive) > 1 and sorted(one.distinctive) == sorted(other.distinctive):
             return likely("the same words in another order")
-        return _initial(one, other) or _slip(one, other) or different(_OWN_WORDS)
+        return _initial(one, other) or _slip([*one.distinctive], [*other.distinctive]) or different(_OWN_WORDS)
     joined_one, joined_other = "".join(one.distinctive), "".join(other.distinctive)
     long = min(len(joined_one), len(joined_other)) >= _LONG_JOINED
     if joined_one == joined_other:
@@ -102,28 +108,26 @@ def _fuller(one: NameClasses, other: NameClasses) -> Verdict | None:
 
 def _initial(one: NameClasses, other: NameClasses) -> Verdict | None:
     """A proposal where the names differ in a word of which one has the first letter alone."""
+    if len(one.distinctive) == 1:
+        return None
     differing = [pair for pair in zip(one.distinctive, other.distinctive) if pair[0] != pair[1]]
-    if len(differing) != 1 or len(one.distinctive) == 1:
+    if len(differing) != 1:
         return None
     short, long = sorted(differing[0], key=len)
     return likely(f"{short.upper()} may stand for {long}") if len(short) == 1 and long.startswith(short) else None
 
 
-def _slip(one: NameClasses, other: NameClasses) -> Verdict | None:
-    """A proposal where the names differ in one word, and this one is nearly the same."""
-    words = len(one.distinctive) + len(one.generic)
-    if words != len(other.distinctive) + len(other.generic) or not one_place(one, other):
+def _slip(one: list[str], other: list[str]) -> Verdict | None:
+    """A proposal where all words but one are the same, and this one is nearly."""
+    if len(one) != len(other):
         return None
-    first, second = [*one.distinctive, *one.generic], [*other.distinctive, *other.generic]
-    for word in tuple(first):
-        if word in second:
-            first.remove(word)
-            second.remove(word)
-    if len(first) != 1 or len(second) != 1 or not near(first[0], second[0]):
+    for word in tuple(one):
+        if word in other:
+            one.remove(word)
+            other.remove(word)
+    if len(one) != 1 or not near(one[0], other[0]) or {one[0], other[0]} <= known_words():
         return None
-    if first[0] in known_words() and second[0] in known_words():
-        return None
-    return likely(f"nearly the same spelling: {first[0]} / {second[0]}")
+    return likely(f"nearly the same spelling: {one[0]} / {other[0]}")
 
 
 def _acronym(one: NameClasses, other: NameClasses) -> Verdict | None:

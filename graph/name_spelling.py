@@ -32,7 +32,7 @@ _SOUNDS = [
 ]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def sound(word: str) -> str:
     """The word as transliterations of it agree on: y, i and j are one, so are kh and h, w and v, doubled letters."""
     for pattern, letters in _SOUNDS:
