@@ -114,7 +114,7 @@ def made_up_names(count: int, seed: int = 1) -> list[tuple[str, str, str | None]
     found: list[tuple[str, str, str | None]] = []
     organizations = []
     for number in range(max(1, count * 3 // 10)):
-        own = "".join(chance.choices(syllables, k=2)).capitalize() + chance.choice(endings)
+        own = "".join(chance.choices(syllables, k=chance.choice((2, 3)))).capitalize() + chance.choice(endings)
         if chance.random() < 0.4:
             own = "".join(chance.choices(syllables, k=2)).capitalize() + " " + own
         organizations.append((own, chance.choice(kinds), chance.choice(places) or None))

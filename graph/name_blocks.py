@@ -1,8 +1,9 @@
 """Which of many names are worth comparing: those that share a key made of their rare words.
 
 A name has about a dozen keys, and all names with one key form a block. Blocks beyond a size are passed over, as a key
-that so many share tells nothing, so the cost grows with the number of names and not with its square. What is passed
-over depends on the names in the index, never on the order in which they came.
+that so many share tells nothing, so the cost grows with the number of names and not with its square; for keys made of
+half a name, which find slips of the pen, the size is smaller. What is passed over depends on the names in the index,
+never on the order in which they came.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from .verdicts import Verdict
 
 LARGEST_BLOCK = 50
 """Names that share a key and are still compared with each other."""
+_LARGEST_BLOCK_OF_HALVES = 20
 _COUNTRIES_OF_A_CITY = 3
 
 
@@ -45,10 +47,10 @@ class NameIndex:
         self._names[identifier] = classes
         if place:
             self._places[identifier] = place
-        for key in map(hash, block_keys(classes, place) | _acronym_keys(classes) | _spelled_out_keys(classes)):
-            block = self._blocks.get(key, ())
-            if len(block) <= LARGEST_BLOCK:
-                self._blocks[key] = (*block, identifier)
+        for key in block_keys(classes, place) | _acronym_keys(classes) | _spelled_out_keys(classes):
+            block = self._blocks.get(hash(key), ())
+            if len(block) <= _largest(key):
+                self._blocks[hash(key)] = (*block, identifier)
 
     def candidates(self, name: str, place: str | None = None) -> list[str]:
         """The ids whose names are worth comparing with this one, sorted; an equal name is one of them."""
@@ -70,7 +72,7 @@ class NameIndex:
         found: set[str] = set()
         for key in block_keys(classes, place) | _looked_up(classes):
             block = self._blocks.get(hash(key), ())
-            if len(block) <= LARGEST_BLOCK:
+            if len(block) <= _largest(key):
                 found.update(block)
         return sorted(found)
 
@@ -113,13 +115,17 @@ def block_keys(name: NameClasses, place: str | None) -> set[str]:
         f"own of {kind} {' '.join(sounds)}",
         f"joined {sound(joined)}",
         f"letters {name.letters}",
-        *(f"own {kind} {half}" for half in _halves(joined)),
+        *(f"half own {len(sounds)} {kind} {half}" for half in _halves(joined)),
         f"last {kind} {sound(name.distinctive[-1])}",
-        *(f"letters {half}" for half in _halves(name.letters)),
+        *(f"half letters {half}" for half in _halves(name.letters)),
     }
     if name.asides:
         found.add(f"own {' '.join(sorted(sound(word) for word in name.distinctive if word not in name.asides))}")
     return found
+
+
+def _largest(key: str) -> int:
+    return _LARGEST_BLOCK_OF_HALVES if key.startswith("half") else LARGEST_BLOCK
 
 
 def _looked_up(name: NameClasses) -> set[str]:

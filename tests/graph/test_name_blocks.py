@@ -1,6 +1,10 @@
 """Finding, among many names, those worth comparing."""
 
+import itertools
 import random
+import runpy
+import time
+from pathlib import Path
 
 import pytest
 from culturepact.graph.name_blocks import LARGEST_BLOCK, NameIndex, resolve
@@ -74,6 +78,42 @@ def test_a_key_that_very_many_share_is_passed_over() -> None:
 def test_generic_names_without_place_are_not_compared() -> None:
     """However many reports name a ministry of culture, there are no pairs of them without places."""
     assert resolve([(str(number), "Ministry of Culture", None) for number in range(40)]) == []
+
+
+def _made_up(count: int) -> list[tuple[str, str, str | None]]:
+    script = Path(__file__).parents[2] / "benchmarks" / "organization_names.py"
+    return runpy.run_path(str(script))["made_up_names"](count)
+
+
+def test_blocks_lose_few_pairs_and_keep_few_candidates() -> None:
+    """Among thousands of names nearly all pairs of one organization are found, each name compared with a few dozen."""
+    names = _made_up(4000)
+    index = NameIndex()
+    for name in names:
+        index.add(*name)
+    found = {pair[:2] for pair in index.pairs()}
+    by_organization = itertools.groupby(sorted(names), key=lambda name: name[0].partition("-")[0])
+    alike = {
+        (one[0], other[0])
+        for _, group in by_organization
+        for one, other in itertools.combinations(sorted(group), 2)
+        if compare(one[1], other[1], one[2], other[2]).kind != "different"
+    }
+    assert len(alike & found) > 0.98 * len(alike) > 3000
+    assert sum(len(index.candidates(name, place)) for _, name, place in names) < 40 * len(names)
+
+
+def test_one_report_is_compared_at_once() -> None:
+    """Ten names more are found and added in a fraction of a second, however slow the machine."""
+    names = _made_up(5000)
+    index = NameIndex()
+    for name in names[:-10]:
+        index.add(*name)
+    begin = time.process_time()
+    for identifier, name, place in names[-10:]:
+        index.matches(name, place)
+        index.add(identifier, name, place)
+    assert time.process_time() - begin < 0.2
 
 
 def _same(*pairs: str) -> list[tuple[str, str, Verdict]]:
