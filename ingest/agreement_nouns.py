@@ -25,6 +25,8 @@ OTHER_FIELDS = frozenset(
     ("trade", "credit", "peace", "ceasefire", "association", "accession", "wage", "extradition", "visa", "tax")
 )
 """Words that say of an agreement that it is none of cultural cooperation."""
+HOUSES = frozenset(("center", "centre", "hall", "bureau", "hotel"))
+"""Words that make a house of the noun before them."""
 EARLIER = frozenset(("first", "original", "earlier", "previous", "initial", "old"))
 
 
@@ -119,8 +121,10 @@ def _is_one_of_several(doc: Doc, index: int) -> bool:
 
 
 def _is_other_agreement(doc: Doc, index: int) -> bool:
-    """ "in agreement with", "by agreement of the parties", "the free trade agreement"."""
+    """ "in agreement with", "by agreement of the parties", "the free trade agreement", "the Convention Centre"."""
     before = doc[index - 1].lower_ if index else ""
+    if doc[index + 1 : index + 2].text.lower() in HOUSES:
+        return True
     return before in OTHER_FIELDS or (before in ("in", "by") and doc[index].lower_ == "agreement")
 
 

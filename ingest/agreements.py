@@ -9,7 +9,8 @@ no party is handed back as unread.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..graph.facts import Agreement, Ref, Span, Stated
 from .agreement_circumstances import add_signatories, add_told_signings, complete_circumstances, tell_circumstances
@@ -18,8 +19,13 @@ from .agreement_status import agreement_status
 from .coordination import acting_agents
 from .deals import find_deals
 from .parties import Parties, find_parties
+from .places import place_kind
 from .reading import Reading
-from .signing import is_act
+from .signing import is_act, puts_hand
+from .twinnings import find_twinnings
+
+JOINTS = frozenset((";", "and", "but", "while", "whereas"))
+"""Words between two agreement nouns at which the one's part of the sentence ends."""
 
 
 @dataclass(slots=True)
@@ -54,17 +60,17 @@ def find_agreements(reading: Reading) -> FoundAgreements:
     triggers = list(find_triggers(reading.doc))
     for trigger in triggers:
         sentence = reading.sentence(trigger.noun)
-        found = find_parties(
-            reading, agents, trigger, sentence, [t for t in triggers if sentence.start <= t.noun < sentence.end]
-        )
+        beside = [t for t in triggers if sentence.start <= t.noun < sentence.end]
+        found = find_parties(reading, agents, trigger, sentence, beside)
+        own_part = _own_part(reading, trigger, beside)
         told = False
         for parties in found:
-            told = _tell(reading, drafts, trigger, parties) or told
+            told = _tell(reading, drafts, trigger, parties, own_part) or told
         if not told and not _add_to_known(reading, drafts, trigger) and trigger.sure:
             passage = reading.passage(trigger.noun)
             if passage not in unread:
                 unread.append(passage)
-    for deal, parties in find_deals(reading, agents):
+    for deal, parties in (*find_deals(reading, agents), *find_twinnings(reading, agents)):
         if not any(reading.sentence(deal.noun).start in d.sentences and _shares(d, parties) for d in drafts):
             _tell(reading, drafts, deal, parties)
     drafts = [draft for draft in drafts if not _heads_another(reading, draft, drafts)]
@@ -80,7 +86,30 @@ def find_agreements(reading: Reading) -> FoundAgreements:
     )
 
 
-def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Parties) -> bool:
+def _own_part(reading: Reading, trigger: Trigger, beside: Sequence[Trigger]) -> tuple[int, int] | None:
+    """The part of the sentence (token offsets) that is the noun's, where it alone tells of a dated signing: "the
+    agreement signed in 2000 and the treaty signed in 2018"."""
+    if len(beside) < 2:
+        return None
+    sentence = reading.sentence(trigger.noun)
+    first, last = sentence.start, sentence.end
+    for earlier, later in pairwise(beside):
+        joint = next((t.i for t in reversed(reading.doc[earlier.last : later.first]) if t.lower_ in JOINTS), None)
+        if joint is not None and later.noun <= trigger.noun:
+            first = joint
+        elif joint is not None and earlier.noun >= trigger.noun:
+            last = min(last, joint)
+    signs = any(is_act(t) or puts_hand(t) for t in reading.doc[first:last])
+    return (first, last) if signs and reading.dates_in(first, last) else None
+
+
+def _tell(
+    reading: Reading,
+    drafts: list[Draft],
+    trigger: Trigger,
+    parties: Parties,
+    own_part: tuple[int, int] | None = None,
+) -> bool:
     """Make an agreement of what a clause tells, or add it to the one it repeats; False where the clause names
     nobody."""
     refs = dict(parties.parties)
@@ -92,6 +121,8 @@ def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Part
     passage = reading.passage(trigger.noun)
     stated_status = Stated(status, passage, reading.span(*words), rule, confidence)
     known = _same(drafts, refs, trigger, status) or _of_states(drafts, refs, trigger, status)
+    if known is not None and own_part is not None and _dated_before(reading, known, own_part):
+        known = None
     if known is None:
         kind = Stated(trigger.type, passage, reading.span(trigger.first, trigger.last), "agreements.type", 0.85)
         known = Draft(trigger, refs, dict(parties.signatories), kind, stated_status)
@@ -104,8 +135,21 @@ def _tell(reading: Reading, drafts: list[Draft], trigger: Trigger, parties: Part
             )
     if sentence.start not in known.sentences:
         known.sentences.append(sentence.start)
-    tell_circumstances(reading, known, first, last, trigger.noun)
+    tell_circumstances(reading, known, *(own_part or (first, last)), trigger.noun)
     return True
+
+
+def _dated_before(reading: Reading, draft: Draft, part: tuple[int, int]) -> bool:
+    """Whether the draft's date stands in the part's sentence before the part."""
+    if draft.date is None or reading.sentence(part[0]).start not in draft.sentences:
+        return False
+    return draft.date.words.start < reading.doc[part[0]].idx
+
+
+def _is_state(ref: Ref) -> bool:
+    if ref.kind == "polity":
+        return place_kind(ref.name) == "country"
+    return ref.name.startswith("Government of ")
 
 
 def _shares(draft: Draft, parties: Parties) -> bool:
@@ -167,6 +211,9 @@ def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bo
     draft = fits[-1]
     sentence = reading.sentence(trigger.noun)
     if trigger.earlier and not draft.trigger.earlier:
+        original = reading.doc[trigger.noun - 1].lower_ == "original"
+        if original and draft.status.value == "signed":
+            draft.status = replace(draft.status, value="renewed", rule="agreements.status.has-original")
         return draft.status.value == "renewed" and _tell_original(reading, drafts, draft, trigger)
     if any(is_act(t) for t in sentence):
         tell_circumstances(reading, draft, sentence.start, sentence.end, trigger.noun)
@@ -189,8 +236,11 @@ def _tell_original(reading: Reading, drafts: list[Draft], renewal: Draft, trigge
 
 
 def _agreement(draft: Draft) -> Agreement:
+    kind = draft.type
+    if kind.value in ("cooperation", "contract") and all(_is_state(ref) for ref in draft.parties):
+        kind = replace(kind, value="treaty", rule="agreements.type-of-states", confidence=0.7)
     return Agreement(
-        type=draft.type,
+        type=kind,
         status=draft.status,
         parties=tuple(draft.parties.values()),
         signatories=tuple(draft.signatories.values()),

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .coreference import Group, words
+from .head_nouns import head_nouns
 from .lexicon import word_table
 
 if TYPE_CHECKING:
@@ -43,6 +44,17 @@ def _nouns() -> dict[str, tuple[frozenset[str], str, bool]]:
     return nouns
 
 
+@cache
+def head_words() -> frozenset[str]:
+    """The last words of all head nouns of organizations."""
+    return frozenset(phrase[-1] for phrase in head_nouns())
+
+
+def _heads(group: Group) -> set[str]:
+    """The words of a name that may stand for it: "the guild", "the mill"."""
+    return {word for form in group.forms for word in words(form) if word in head_words()}
+
+
 class Resolver:
     """Resolves definite nouns of one report.
 
@@ -64,6 +76,10 @@ class Resolver:
             if noun in _nouns() and not _nouns()[noun][2]:
                 found = self._fitting(k, noun)
                 return found[0] if found else None
+            if self.doc[k].pos_ in ("NOUN", "PROPN") and noun in head_words():
+                headed = [i for i, group in enumerate(self.groups) if noun in _heads(group)]
+                if headed:
+                    return headed[0] if len(headed) == 1 else None
         return None
 
     def office_of(self, role: str) -> int | None:
@@ -83,6 +99,8 @@ class Resolver:
             if shared:
                 scores[index] = shared
         best = [index for index, shared in scores.items() if shared == max(scores.values())]
+        if len(best) > 1:
+            best = [i for i in best if any(set(words(f)) == fields | {"city", "of"} for f in self.groups[i].forms)]
         return best[0] if len(best) == 1 else None
 
     def agents(self) -> list[tuple[int, int, tuple[int, ...], str]]:

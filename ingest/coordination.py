@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from .capitals import is_capitalised
 from .covered import Covered
+from .lexicon import word_set
 from .people import is_role
+from .places import place_kind
 from .reading import Agent, Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+QUOTES = frozenset('"“”„«»')
 LONGEST_JOINT = 20
 LONGEST_ASIDE = 12
 """Tokens between the commas of an aside."""
@@ -44,6 +47,8 @@ ASIDES = frozenset(
 """Words that open an aside behind a name: "the Museum of X, a municipal institution, and Y"."""
 TWINNING = frozenset(("relations", "relationship", "twinning"))
 """Nouns behind which "of A and B" names two cities as actors: "the sister city relationship of A and B"."""
+TOWNS = frozenset(("cities", "towns", "municipalities", "provinces", "regions"))
+"""Nouns behind which "of A and B" names places as actors where they are subjects: "the port cities of A and B"."""
 JOINTS = frozenset((",", "and", "&", "the", "both", "its", "as", "well", "(", ")", "plus", "a", "an", "-"))
 
 
@@ -56,6 +61,11 @@ class Coordination:
 
     agents: tuple[Agent, ...]
     joints: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """How many the agents are; "the two museums" are two."""
+        return sum(len(agent.refs) for agent in self.agents)
 
     @property
     def first(self) -> int:
@@ -78,6 +88,9 @@ def acting_agents(reading: Reading) -> list[Agent]:
             grown.append(_with_role(reading, agent))
         elif agent.how != "polity" or _can_act(doc, agent):
             grown.append(agent)
+    cities = {a.last for a in grown if a.how != "polity" or place_kind(a.refs[0].name) == "city"}
+    named = {a.last for a in grown if a.how not in ("definite", "both")}
+    grown = [a for a in grown if not (_locates(doc, a, cities) or _describes(doc, a, named))]
     ends = {a.last for a in grown}
     parents = [a for a in grown if _is_parent(doc, a, ends)]
     grown = [
@@ -92,6 +105,21 @@ def acting_agents(reading: Reading) -> list[Agent]:
             kept.append(agent)
             covered.add(agent.first, agent.last)
     return sorted(kept, key=lambda a: a.first)
+
+
+def _locates(doc: Doc, agent: Agent, ends: set[int]) -> bool:
+    """Whether it is a country or region that only tells where the city or body before it is: "Otaru, Japan"."""
+    if agent.how != "polity" or agent.first < 2 or doc[agent.first - 1].text != ",":
+        return False
+    return agent.first - 1 in ends and place_kind(agent.refs[0].name) in ("country", "region")
+
+
+def _describes(doc: Doc, agent: Agent, ends: set[int]) -> bool:
+    """Whether it is an apposition to the name before it: "the Quill, the theatre in Veld, and"."""
+    if agent.how != "definite" or doc[agent.first - 1].text != "," or agent.first - 1 not in ends:
+        return False
+    behind = (t for t in doc[agent.last : agent.last + LONGEST_ASIDE] if t.is_punct or t.pos_ in ("VERB", "AUX"))
+    return next((t.is_punct for t in behind), False)
 
 
 def _in_brackets(doc: Doc, agent: Agent) -> bool:
@@ -150,8 +178,12 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
     if before is not None and before.lower_ == "the" and agent.first > 1:
         before = doc[agent.first - 2]
     after = doc[agent.last] if agent.last < len(doc) else None
-    if before is not None and before.i and before.lower_ == "of" and before.nbor(-1).lower_ in TWINNING:
-        return True
+    if before is not None and before.i and before.lower_ == "of":
+        noun = before.nbor(-1)
+        if noun.lower_ in TWINNING or (noun.lower_ in TOWNS and not _is_governed(noun)):
+            return True
+        if noun.lower_ in word_set("paper_nouns.txt") and doc[agent.last : agent.last + 1].text == "with":
+            return True
     if before is not None and before.lower_ in (
         "in",
         "at",
@@ -183,6 +215,18 @@ def _can_act(doc: Doc, agent: Agent) -> bool:
         and before.pos_ == "ADJ"
         and before.lower_ in ("central", "northern", "southern", "eastern", "western", "neighbouring")
     )
+
+
+def _is_governed(noun: Token) -> bool:
+    """Whether a preposition stands before the noun's phrase: "in the port cities"."""
+    k = noun.i - 1
+    while k > 0 and _modifies(noun.doc[k]):
+        k -= 1
+    return k >= 0 and noun.doc[k].pos_ == "ADP"
+
+
+def _modifies(token: Token) -> bool:
+    return token.pos_ in ("ADJ", "NOUN", "DET", "NUM", "PROPN") and not token.nbor(1).is_sent_start
 
 
 def coordinations(doc: Doc, agents: Sequence[Agent], first: int, last: int) -> list[Coordination]:
@@ -276,12 +320,19 @@ def _title_word(token: Token) -> bool:
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
-    """Drop what stands in brackets, and an aside between two commas that does not hold an "and"."""
-    kept = _without_brackets(tokens)
+    """Drop what stands in brackets, a second name in quotes, and an aside between two commas that holds no "and"."""
+    kept = _without_quoted(_without_brackets(tokens))
     commas = [i for i, t in enumerate(kept) if t.text == ","]
     if len(commas) >= 2 and commas[0] == 0 and 1 < commas[-1] <= LONGEST_ASIDE and kept[1].lower_ in ASIDES:
         kept = [kept[0], *kept[commas[-1] + 1 :]]
     return kept
+
+
+def _without_quoted(tokens: list[Token]) -> list[Token]:
+    if not tokens or tokens[0].text not in QUOTES:
+        return tokens
+    closing = next((i for i, t in enumerate(tokens[1:LONGEST_ASIDE], start=1) if t.text in QUOTES), None)
+    return tokens if closing is None else tokens[closing + 1 :]
 
 
 def _without_brackets(tokens: Iterable[Token]) -> list[Token]:

@@ -141,7 +141,7 @@ def _is_short_form(group: Group, long_form: str) -> bool:
     """Whether the group's name is a shorter way to say ``long_form``: its words in order, with its head or a
     distinctive word."""
     short, long = words(group.name), words(long_form)
-    if not short or len(short) >= len(long):
+    if not short or len(short) >= len(long) or _is_parent(group.name, long_form):
         return False
     rest = iter(long)
     if not all(w in rest for w in short):
@@ -150,6 +150,13 @@ def _is_short_form(group: Group, long_form: str) -> bool:
     if distinctive(group.name):
         return len(content) >= 1
     return (len(content) >= 2 and short[0] == long[0]) or (len(content) >= 2 and short == long[-len(short) :])
+
+
+def _is_parent(name: str, long_form: str) -> bool:
+    """Whether the name is an acronym that only begins the other, as that of its house: "ABC" and "ABC Art Museum"."""
+    if not _ACRONYM.fullmatch(name) or not long_form.startswith(f"{name} "):
+        return False
+    return words(long_form)[-1] in {phrase[-1] for phrase in head_nouns()}
 
 
 def _add_known_forms(group: Group, groups: list[Group], text: str, covered: Covered) -> None:

@@ -1,6 +1,7 @@
-"""Contracts told by a verb alone: "A has acquired the rights from B", "A licensed the design to B", "A commissioned B".
+"""Contracts told by a verb: "A has acquired the rights from B", "A commissioned B", "the contract has gone to B".
 
-What is bought, licensed or commissioned does not matter; both sides must be named organizations.
+What is bought, licensed or commissioned does not matter; both sides must be named organizations. A contract that goes
+to B without a giver is the report's main organization's.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ SELLERS = {
     "commission": ("from",),
 }
 """Verbs of a contract, and the words before the other side."""
+AWARDS = {"award": ("to",), "go": ("to",), "win": ("from", "of"), "secure": ("from",), "obtain": ("from",)}
+"""Verbs of a contract only beside one of its nouns, and the words before the other side."""
+AWARDED = frozenset(("contract", "commission", "order", "licence", "license", "right"))
 TAKES_OBJECT = frozenset(("commission", "license"))
 """Verbs whose object may be the other side: "commissioned the studio X to develop a guide"."""
 REACH, REACH_OBJECT = 30, 9
@@ -37,17 +41,40 @@ def find_deals(reading: Reading, agents: Sequence[Agent]) -> Iterator[tuple[Trig
     """Each verb of a contract with both sides; ``agents`` are those that can act."""
     for token in reading.doc:
         lemma = token.lemma_.lower()
-        if lemma not in SELLERS or token.pos_ != "VERB" or token.tag_ == "VBG":
+        if token.pos_ not in ("VERB", "AUX") or token.tag_ == "VBG" or not (lemma in SELLERS or _awards(token)):
             continue
         sentence = reading.sentence(token.i)
         trigger = Trigger(token.i, token.i + 1, token.i, "contract", plural=False, definite=False, sure=True)
         groups = coordinations(reading.doc, agents, sentence.start, sentence.end)
         clause = Clause(reading, agents, groups, trigger, sentence, token, sentence.end, True)
-        sides = _passive(clause, token) if _is_passive(token) else _active(clause, token)
+        if lemma in AWARDS:
+            sides = _award(clause, token)
+        else:
+            sides = _passive(clause, token) if _is_passive(token) else _active(clause, token)
         if sides and all(ref.kind == "organization" for side in sides for a in side.agents for ref in a.refs):
             made = parties_of(clause, sides[0].agents + sides[1].agents, "parties.deal")
             if len(made.parties) > 1:
                 yield trigger, made
+
+
+def _awards(verb: Token) -> bool:
+    """Whether it is "go", "award" or the like with a contract for its subject or object."""
+    if verb.lemma_.lower() not in AWARDS:
+        return False
+    return any(c.dep_ in ("nsubj", "nsubjpass", "dobj") and c.lemma_.lower() in AWARDED for c in verb.children)
+
+
+def _award(clause: Clause, verb: Token) -> tuple[Coordination, Coordination] | None:
+    """ "The contract has gone to B", "A awarded the contract to B", "A won the order from B"."""
+    other = clause.behind(AWARDS[verb.lemma_.lower()], verb.i + 1, clause.stop, REACH)
+    if other is None:
+        return None
+    goes = verb.lemma_.lower() == "go" or _is_passive(verb)
+    side = clause.behind(("by",), verb.i + 1, clause.stop, REACH) if goes else clause.subject()
+    topic = clause.topic() or clause.announcer()
+    if goes and side is None and topic is not None and topic.refs[0] not in other.agents[0].refs:
+        side = Coordination((topic,), ())
+    return (side, other) if side is not None and side is not other else None
 
 
 def _is_passive(verb: Token) -> bool:
@@ -68,9 +95,16 @@ def _object(clause: Clause, verb: Token) -> Coordination | None:
     """The organizations right behind the verb, before a "to", "with" or "for" that tells what they are to do."""
     for group in clause.groups:
         if verb.i < group.first <= verb.i + REACH_OBJECT and clause.tells_kinds(verb.i + 1, group.first):
-            behind = clause.doc[group.last : group.last + 1].text
-            return group if behind in ("to", "with", "for") else None
+            return group if clause.doc[_after_bracket(clause, group.last)].lower_ in ("to", "with", "for") else None
     return None
+
+
+def _after_bracket(clause: Clause, k: int) -> int:
+    """The token behind "(XYZ)" where it stands at ``k``, else ``k``; at most the text's last."""
+    doc = clause.doc
+    if k + 3 < len(doc) and doc[k].text == "(" and doc[k + 2].text == ")":
+        return k + 3
+    return min(k, len(doc) - 1)
 
 
 def _passive(clause: Clause, verb: Token) -> tuple[Coordination, Coordination] | None:

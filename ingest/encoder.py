@@ -17,6 +17,8 @@ from ..ontology.terms import SCHEMES
 from .encoder_features import END, START, Pieces, pieces
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -46,22 +48,22 @@ class Name:
 
 
 @cache
-def _session() -> Any:
+def _session(model: Path | None) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    with as_file(files(__package__) / "model" / "encoder.onnx") as path:
+    with as_file(model or files(__package__) / "model" / "encoder.onnx") as path:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def find_names(text: str) -> list[Name]:
-    """All names of a text in order, none overlapping another."""
+def find_names(text: str, model: Path | None = None) -> list[Name]:
+    """All names of a text in order, none overlapping another; ``model`` is another ONNX file than the one shipped."""
     cut = pieces(text)
     if not cut.ids:
         return []
-    scores, types = _scores(cut)
+    scores, types = _scores(cut, model)
     names = []
     for first, last, label in _runs(_best_path(scores)):
         start, end = _whole_words(text, cut.offsets[first][0], cut.offsets[last][1])
@@ -83,7 +85,7 @@ def _exp_mean(logs: list[float]) -> float:
     return round(float(np.exp(np.mean(logs))), 3)
 
 
-def _scores(cut: Pieces) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _scores(cut: Pieces, model: Path | None) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Log probabilities of the tags and of the types of each piece."""
     import numpy as np
 
@@ -93,13 +95,13 @@ def _scores(cut: Pieces) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     for start in range(0, max(1, number - OVERLAP), WINDOW - OVERLAP):
         end = min(number, start + WINDOW)
         near = np.minimum(np.arange(1, end - start + 1), np.arange(end - start, 0, -1))[:, None].clip(1, EDGE)
-        for total, logits in zip(totals, _run(cut, start, end)):
+        for total, logits in zip(totals, _run(cut, start, end, model)):
             total[start:end] += (logits - np.log(np.exp(logits).sum(-1, keepdims=True))) * near
         weight[start:end] += near
     return totals[0] / weight, totals[1] / weight
 
 
-def _run(cut: Pieces, start: int, end: int) -> list[NDArray[np.float32]]:
+def _run(cut: Pieces, start: int, end: int, model: Path | None) -> list[NDArray[np.float32]]:
     import numpy as np
 
     def row(values: list[int], before: int, behind: int) -> NDArray[np.int64]:
@@ -111,7 +113,7 @@ def _run(cut: Pieces, start: int, end: int) -> list[NDArray[np.float32]]:
         "gap": row(cut.gaps, 0, 0),
         "mask": np.ones((1, end - start + 2), dtype=np.int64),
     }
-    return [logits[0, 1:-1] for logits in _session().run(["tags", "types"], inputs)]
+    return [logits[0, 1:-1] for logits in _session(model).run(["tags", "types"], inputs)]
 
 
 @cache

@@ -6,18 +6,21 @@ other names, are kept as span groups; places of the gazetteer that the encoder p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
-from .encoder import find_names
+from .encoder import Name, find_names
 from .lexicon import word_set
 from .places import find_places, place_kind
 
 GROUPS = {"EVENT": "events", "PROJECT": "projects", "ROLE": "roles"}
 """Labels that become span groups, and their names."""
+
+STRENGTHS = ((0.8, "strong"), (0.6, "fair"), (0.01, "weak"))
+"""Least confidence, and what it is called as a sign."""
 
 UNLISTED_ROLES = "culturepact_unlisted_roles"
 """Key of ``doc.user_data``: the tokens of roles that only the encoder knows."""
@@ -41,22 +44,38 @@ def told_type(span: Span) -> tuple[str, float] | None:
 @Language.component("culturepact_names", assigns=["doc.ents", "doc.spans", "token.ent_type", "token.ent_iob"])
 def names(doc: Doc) -> Doc:
     """Set ``doc.ents`` (ORG, PERSON, GPE, NORP) and ``doc.spans``; ``span._.confidence`` is 0 to 1."""
-    entities: list[Span] = []
-    grouped: dict[str, list[Span]] = {group: [] for group in GROUPS.values()}
     text = doc.text
-    for name in find_names(text):
-        label = "GPE" if name.label == "ORG" and place_kind(text[name.start : name.end]) else name.label
-        whole = doc.char_span(name.start, name.end, label=label, alignment_mode="expand")
-        for span in _parts(whole) if whole is not None else ():
-            span._.confidence = name.confidence
-            span._.organization_type = name.type
-            grouped.get(GROUPS.get(label, ""), entities).append(span)
+    found = find_names(text)
+    entities: list[Span] = []
+    for name in found:
+        if name.label not in GROUPS:
+            is_place = name.label == "ORG" and place_kind(text[name.start : name.end])
+            entities += _spans(doc, name, "GPE" if is_place else name.label)
     doc.set_ents(filter_spans(entities), default="outside")
     _add_places(doc)
-    for group, spans in grouped.items():
-        doc.spans[group] = spans
+    set_groups(doc, found)
     doc.user_data[UNLISTED_ROLES] = [token.i for span in doc.spans["roles"] for token in _unlisted(span)]
     return doc
+
+
+def set_groups(doc: Doc, names: Iterable[Name]) -> None:
+    """Set the span groups of ``doc`` from the encoder's occasions, undertakings and roles."""
+    for label, group in GROUPS.items():
+        doc.spans[group] = [span for name in names if name.label == label for span in _spans(doc, name, label)]
+
+
+def _spans(doc: Doc, name: Name, label: str) -> Iterator[Span]:
+    whole = doc.char_span(name.start, name.end, label=label, alignment_mode="expand")
+    for span in _parts(whole) if whole is not None else ():
+        span._.confidence = name.confidence
+        span._.organization_type = name.type
+        yield span
+
+
+def told_beside(doc: Doc, group: str, first: int, last: int) -> str:
+    """How sure the encoder is of a span of the group among these tokens: ``none``, ``weak``, ``fair``, ``strong``."""
+    trust = max((confidence(s) or 0 for s in doc.spans.get(group, ()) if s.start < last and first < s.end), default=0)
+    return next((word for bound, word in STRENGTHS if trust >= bound), "none")
 
 
 def _unlisted(span: Span) -> Span | list[Token]:

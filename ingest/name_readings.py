@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _HALLS = (("convention",), ("exhibition",), ("performing", "arts"), ("conference",), ("sports",), ("concert",))
 _WHERE = frozenset(("at", "in", "inside", "outside", "from", "to", "of", "near"))
 _LONGEST_PLACE = 4
+_LONGEST_KIND = 6
 JOINT = frozenset(("alliance", "collaboration", "cooperation", "co-operation", "exchange", "partnership"))
 """Last words that make a name part of a paper's before "Agreement", "Treaty" and the like."""
 
@@ -54,6 +55,19 @@ def is_occasion(doc: Doc, start: int, end: int) -> bool:
     if any(t.lower_ in OF for t in doc[start:end]):
         return False
     return last in word_set("occasions.txt") or last in word_set("named_after_heads.txt")
+
+
+def is_called_kind(doc: Doc, end: int) -> bool:
+    """Whether an apposition tells that the name which ends here is an organization's: ", the public broadcaster of"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the"):
+        return False
+    for token in doc[end + 2 : end + 2 + _LONGEST_KIND]:
+        if token.is_lower and token.text in word_set("kind_nouns.txt"):
+            behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            return behind is None or behind.is_punct or behind.pos_ in ("ADP", "PRON", "VERB")
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN") or token.lower_ in word_set("role_words.txt"):
+            return False
+    return False
 
 
 def is_hall(doc: Doc, start: int, end: int) -> bool:

@@ -184,6 +184,9 @@ class Grammar:
             if self._goes_on(end, complements):
                 end += 1
                 continue
+            if end + 1 < len(doc) and token.text == "-" and self._joins(end) and doc[end - 1].whitespace_ == "":
+                end += 2
+                continue
             if complements and token.lower_ not in ("of", "de", "del", "di") and not self._purpose(end):
                 break
             grown = self._complement(end)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from .acronyms import add_acronyms
 from .covered import Covered
+from .entities import confidence
 from .head_nouns import legal_form_end
 from .lexicon import word_set
-from .model_names import model_names
+from .model_names import SURE, model_names
 from .name_readings import (
     in_quotes,
     is_generic,
@@ -52,9 +53,32 @@ def find_organizations(doc: Doc) -> list[Mention]:
     text = doc.text
     offices = [doc[t.i : portfolio_end(doc, t.i)] for t in doc if portfolio_end(doc, t.i) > t.i + 1]
     found = [m for m in found if not _in_shouting_line(text, m.start) and not _is_field(m, offices)]
+    found = _widened(doc, found)
     covered = Covered((m.start, m.end) for m in found)
-    found += [m for m in model_names(doc) if not covered.meets(m.start, m.end)]
+    found += [m for m in model_names(doc, {m.name for m in found}) if not covered.meets(m.start, m.end)]
     return sorted(add_acronyms(doc, found), key=lambda m: (m.start, m.end))
+
+
+def _widened(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, one that is cut at an "and" grown to the encoder's name: "Museum of Gold and Stone"."""
+    kept = list(mentions)
+    for entity in doc.ents:
+        if entity.label_ != "ORG" or (confidence(entity) or 0) < SURE:
+            continue
+        inside = [m for m in kept if m.start < entity.end_char and entity.start_char < m.end]
+        if not inside or inside[0].start != entity.start_char or inside[-1].end > entity.end_char:
+            continue
+        end = next(t.i + 1 for t in entity if t.idx + len(t) >= inside[0].end)
+        rest = doc[end : entity.end]
+        parts = len(inside) > 1 and not is_generic(doc, entity.start, end)
+        if not parts and rest.text.startswith(("and ", "& ")) and rest[-1].is_title and _is_written_so(inside):
+            whole = replace(inside[0], end=entity.end_char, name=clean(entity.text), forms=())
+            kept = [whole if m is inside[0] else m for m in kept if m is inside[0] or m not in inside]
+    return kept
+
+
+def _is_written_so(mentions: Sequence[Mention]) -> bool:
+    return all(m.rule == "organizations.head-noun" for m in mentions)
 
 
 def _is_field(mention: Mention, offices: Sequence[Span]) -> bool:

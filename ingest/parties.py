@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Members = tuple[Agent, ...]
 """Whoever is named as party to one agreement."""
 
-REACH_BETWEEN, REACH_BY, REACH_WITH = 14, 12, 16
+REACH_BETWEEN, REACH_BY, REACH_WITH = 14, 24, 16
 """How many tokens behind the noun the preposition may stand."""
 NEAR_LINK = 4
 """How many tokens behind the noun a verb may stand that makes it a link, and behind that whom it links."""
@@ -76,7 +76,7 @@ def _between(clause: Clause) -> list[Members]:
     if (
         subject
         and subject is not group
-        and _number(subject) > 1
+        and subject.number > 1
         and _are_organizations(subject)
         and not _are_organizations(group)
     ):
@@ -90,7 +90,19 @@ def _between(clause: Clause) -> list[Members]:
 def _listed(clause: Clause) -> list[Members]:
     """ "Parties to the agreement are A and B"."""
     group = clause.listed_as_parties()
-    return [group.agents] if group is not None and _number(group) > 1 and _are_organizations(group) else []
+    return [group.agents] if group is not None and group.number > 1 and _are_organizations(group) else []
+
+
+def _below(clause: Clause) -> list[Members]:
+    """ "Four bodies entered into the agreement with A:" and a line for each."""
+    found = clause.listed_below()
+    if not found:
+        return []
+    side = clause.partner(REACH_WITH) or clause.subject()
+    others = side.agents if side is not None and _are_organizations(side) else ()
+    if clause.trigger.plural and len(others) == 1:
+        return [(others[0], agent) for agent in found]
+    return [others + found] if len(others) + len(found) > 1 else []
 
 
 def _linked(clause: Clause) -> list[Members]:
@@ -99,7 +111,7 @@ def _linked(clause: Clause) -> list[Members]:
     if verb is None:
         return []
     near = [group for group in clause.groups if verb.i < group.first <= verb.i + NEAR_LINK]
-    return [group.agents for group in near[:1] if _number(group) > 1 and _are_organizations(group)]
+    return [group.agents for group in near[:1] if group.number > 1 and _are_organizations(group)]
 
 
 def _behalf(clause: Clause) -> list[Members]:
@@ -117,18 +129,30 @@ def _heading(clause: Clause) -> list[Members]:
 def _relative(clause: Clause) -> list[Members]:
     """ "the agreement with B which A concluded", "the agreement which A and B signed"."""
     subject, partner = clause.relative_subject(), clause.partner(REACH_WITH)
-    if subject is not None and partner is None and _number(subject) > 1:
+    if subject is not None and partner is None and subject.number > 1:
         return [subject.agents]
     return [subject.agents + partner.agents] if subject and partner and subject is not partner else []
 
 
 def _by(clause: Clause) -> list[Members]:
-    """ "the agreement was signed by A and B"."""
+    """ "the agreement was signed by A and B", "letters were signed by A and B with C and D respectively"."""
     group = clause.behind(("by",), clause.trigger.last, clause.stop, REACH_BY, after_signing=True)
     if group is None:
         return []
-    partner = clause.partner(REACH_WITH)
-    return [group.agents + (partner.agents if partner else ())]
+    signers = clause.all_behind("by", group)
+    partner = clause.partner(REACH_BY)
+    if partner is None or partner is group:
+        return [signers]
+    return _respectively(clause, signers, partner.agents) or [signers + partner.agents]
+
+
+def _respectively(clause: Clause, some: Members, others: Members) -> list[Members]:
+    """A and B with C and D, or with C, respectively; empty where the clause does not say so."""
+    if not clause.says("respectively") or len(some) < 2:
+        return []
+    if len(others) == 1:
+        return [(one, others[0]) for one in some]
+    return list(zip(some, others)) if len(some) == len(others) else []
 
 
 def _subject_with(clause: Clause) -> list[Members]:
@@ -136,11 +160,9 @@ def _subject_with(clause: Clause) -> list[Members]:
     subject, partner = clause.subject(), clause.partner(REACH_WITH) or clause.partner_before()
     if subject is None or partner is None or subject is partner:
         return []
-    if clause.says("respectively") and len(subject.agents) > 1:
-        if len(partner.agents) == len(subject.agents):
-            return list(zip(subject.agents, partner.agents))
-        if len(partner.agents) == 1:
-            return [(agent, partner.agents[0]) for agent in subject.agents]
+    pairs = _respectively(clause, subject.agents, partner.agents)
+    if pairs:
+        return pairs
     if clause.trigger.plural and len(subject.agents) == 1:
         others = clause.all_partners(partner)
         if len(others) > 1:
@@ -153,7 +175,7 @@ def _subject(clause: Clause) -> list[Members]:
     subject = clause.subject()
     if subject is None or not (clause.trigger.sure or clause.verb_signs):
         return []
-    return [subject.agents] if _number(subject) > 1 else []
+    return [subject.agents] if subject.number > 1 else []
 
 
 def _with(clause: Clause) -> list[Members]:
@@ -168,8 +190,10 @@ def _with(clause: Clause) -> list[Members]:
 
 
 def _topic_with(clause: Clause) -> list[Members]:
-    """ "an agreement with B" in a report, or after a sentence, about A."""
-    partner, topic = clause.partner(REACH_WITH), clause.topic()
+    """ "an agreement with B", "talks with B on an agreement" in a report, or after a sentence, about A."""
+    partner, topic = clause.partner(REACH_WITH) or clause.talks_partner(), clause.topic()
+    if partner is not None and all(agent.how == "polity" for agent in partner.agents):
+        topic = clause.topic_state() or topic
     if partner is None or topic is None or any(topic.refs[0] in a.refs for a in partner.agents):
         return []
     return [(topic, *partner.agents)]
@@ -179,7 +203,7 @@ def _sentence(clause: Clause) -> list[Members]:
     """The one group of organizations of a sentence that tells of a signing."""
     if not (clause.trigger.sure or clause.verb_signs) or not clause.tells_of_signing():
         return []
-    groups = [g for g in clause.groups if _number(g) > 1 and _are_organizations(g)]
+    groups = [g for g in clause.groups if g.number > 1 and _are_organizations(g)]
     return [groups[0].agents] if len(groups) == 1 else []
 
 
@@ -187,6 +211,7 @@ WAYS: tuple[tuple[str, Callable[[Clause], Sequence[Members]]], ...] = (
     ("parties.pairs", _pairs),
     ("parties.between", _between),
     ("parties.listed", _listed),
+    ("parties.below", _below),
     ("parties.linked", _linked),
     ("parties.behalf", _behalf),
     ("parties.heading", _heading),
@@ -203,6 +228,7 @@ CONFIDENCE = {
     "parties.pairs": 0.8,
     "parties.between": 0.8,
     "parties.listed": 0.85,
+    "parties.below": 0.8,
     "parties.linked": 0.8,
     "parties.behalf": 0.85,
     "parties.heading": 0.8,
@@ -214,16 +240,13 @@ CONFIDENCE = {
     "parties.topic-with": 0.5,
     "parties.sentence": 0.9,
     "parties.deal": 0.7,
+    "parties.twinning": 0.7,
 }
 """The share of named parties that is right, estimated; the frequent ways are fitted to annotated reports."""
 FOR_RESOLVED = 0.85
 """The part of it that is left for a party that "the museum" or "the two sides" stands for."""
 FOR_OTHERS = 0.9
 """How much surer a party is that is named than one for which a signatory stands."""
-
-
-def _number(group: Coordination) -> int:
-    return sum(len(agent.refs) for agent in group.agents)
 
 
 def _are_organizations(group: Coordination) -> bool:
@@ -248,7 +271,7 @@ def parties_of(clause: Clause, members: Members, rule: str) -> Parties:
         for ref in agent.refs:
             if ref.kind == "person":
                 signatories[ref] = Stated(ref, passage, words, rule, confidence)
-                for body in reading.organizations_of(ref)[:1]:
+                for body in (reading.organizations_of(ref) or reading.cities_of(ref))[:1]:
                     stated = Stated(body, passage, words, f"{rule}-signatory", round(confidence * FOR_OTHERS, 3))
                     parties.setdefault(body, stated)
             elif ref.kind == "organization" or not organizations or (rule == "parties.between" and len(members) == 2):

@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING, Self
 
 from ..graph.facts import Ref
 from .agreement_nouns import Trigger
-from .coordination import Coordination, coordinations
+from .coordination import TOWNS, Coordination, coordinations
 from .reading import Agent, Reading
 from .signing import HANDS, governing_verb, is_signing_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+LONGEST_BULLET, LONGEST_LINE = 3, 12
+"""Tokens before the name in a line of a list; words of such a line."""
 NEAR = 5
 """Tokens that may stand between a preposition and the first name behind it."""
 PARTIES = frozenset(("parties", "signatories"))
 LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
-NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider"))
+ANNOUNCING = frozenset(("announce", "say", "inform", "report", "communicate", "state", "confirm"))
+WORKING = frozenset(("work", "implement", "cooperate"))
+TALKS = frozenset(("talks", "talk", "negotiations", "negotiating", "discussions", "consultations"))
+NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider", "negotiate", "prepare", "draft"))
 GOVERNING = frozenset(
     (
         "in",
@@ -116,7 +121,7 @@ class Clause:
         for k in range(start, min(stop, start + reach)):
             if doc[k].lower_ not in prepositions:
                 continue
-            if after_signing and not any(is_signing_verb(t) for t in doc[max(0, k - NEAR) : k]):
+            if after_signing and not self._signed_before(k):
                 continue
             for group in self.groups:
                 near = [a for a in group.agents if k < a.first <= k + NEAR or self.tells_kinds(k + 1, a.first)]
@@ -124,6 +129,11 @@ class Clause:
                     rest = group.agents[group.agents.index(near[0]) :]
                     return group if len(rest) == len(group.agents) else _tail(group, len(rest))
         return None
+
+    def _signed_before(self, position: int) -> bool:
+        """Whether the last verb before the position is one of signing: "was signed in the reading room by"."""
+        verbs = [t for t in self.doc[self.sentence.start : position] if t.pos_ in ("VERB", "AUX") or is_signing_verb(t)]
+        return bool(verbs) and is_signing_verb(verbs[-1]) and verbs[-1].lemma_ not in NO_SIGNING
 
     def tells_kinds(self, start: int, end: int) -> bool:
         """Whether only words of kind stand there: "the Brazilian children's channel" before "X Ltda."."""
@@ -155,6 +165,15 @@ class Clause:
                     return group
         return None
 
+    def talks_partner(self) -> Coordination | None:
+        """B of "talks with B about an agreement"."""
+        for group in self.groups:
+            before = self.doc[max(self.sentence.start, group.first - 3) : group.first]
+            words = [t.lower_ for t in before if t.lower_ != "the"]
+            if group.last <= self.trigger.first and words[-1:] == ["with"] and not TALKS.isdisjoint(words):
+                return group
+        return None
+
     def subject(self) -> Coordination | None:
         """The agents before the verb, nearest first, that no preposition governs; None without a verb."""
         if self.verb is None:
@@ -174,6 +193,8 @@ class Clause:
             if self.doc[k].is_sent_start:
                 return ""
             k -= 1
+        if k > 0 and self.doc[k].lower_ == "of" and self.doc[k - 1].lower_ in TOWNS:
+            return ""
         return self.doc[k].lower_ if k >= 0 and not self.doc[k + 1].is_sent_start else ""
 
     def pronoun(self) -> Token | None:
@@ -197,15 +218,22 @@ class Clause:
         return None
 
     def relative_subject(self) -> Coordination | None:
-        """ "the agreement with B which A concluded": A; "the treaty to which A and B put their names": A and B."""
+        """ "the agreement with B which A concluded": A; "the treaty to which A and B put their names": A and B; "which
+        they signed": the two countries named before."""
         for group in self.groups:
             if self.trigger.last < group.first < self.stop:
                 before = self.doc[group.first - (2 if self.doc[group.first - 1].lower_ == "the" else 1)]
-                after = self.doc[group.last : group.last + NEAR]
-                signs = any(is_signing_verb(t) or t.lower_ in HANDS for t in after)
-                if before.lower_ in ("which", "that") and signs:
+                if before.lower_ in ("which", "that") and self._signs_behind(group.last):
                     return group
+        opening = self.doc[self.trigger.last : min(self.trigger.last + 3, self.stop)]
+        they = next((t.i for t in opening if t.lower_ == "they"), None)
+        if they is not None and self._signs_behind(they + 1):
+            return next((g for g in reversed(self.groups) if g.last <= self.trigger.first and g.number > 1), None)
         return None
+
+    def _signs_behind(self, position: int) -> bool:
+        words = self.doc[position : position + NEAR]
+        return any(is_signing_verb(t) or t.lower_ in HANDS or t.lemma_ in WORKING for t in words)
 
     def next_joined(self, group: Coordination) -> Coordination | None:
         """The next group behind "and" or "with"."""
@@ -216,6 +244,16 @@ class Clause:
             if _joined_by(between, ("and", "with")):
                 return other
         return None
+
+    def all_behind(self, preposition: str, group: Coordination) -> tuple[Agent, ...]:
+        """The group, and those the preposition repeats: "by A and by B"."""
+        found = list(group.agents)
+        for other in self.groups:
+            opening = self.doc[found[-1].last : other.first] if other.first >= found[-1].last else None
+            words = [t.lower_ for t in opening or () if t.text != "," and t.lower_ not in ("the", "and", "as", "well")]
+            if words == [preposition]:
+                found += other.agents
+        return tuple(found)
 
     def all_partners(self, partner: Coordination) -> tuple[Agent, ...]:
         """Partners of a plural noun to the sentence's end: behind "and with", or commas ("with B for x, C for y")."""
@@ -276,6 +314,23 @@ class Clause:
                 return groups[0] if groups[0].first <= verb.i + NEAR else None
         return None
 
+    def listed_below(self) -> tuple[Agent, ...]:
+        """The organizations of the short lines below a sentence that ends with a colon, one at the head of each."""
+        if not self.sentence.text.rstrip().endswith(":"):
+            return ()
+        found: list[Agent] = []
+        for line in self.reading.sentences():
+            if line.start < self.sentence.end:
+                continue
+            words = [t for t in line if not (t.is_punct or t.is_space or t.like_num)]
+            agent = next((a for a in self.agents if line.start <= a.first <= line.start + LONGEST_BULLET), None)
+            if agent is None or agent.refs[0].kind != "organization" or len(words) > LONGEST_LINE:
+                break
+            if any(t.pos_ in ("VERB", "AUX") for t in line[agent.last - line.start :]):
+                break
+            found.append(agent)
+        return tuple(found)
+
     def heading(self) -> Coordination | None:
         """The two or more agents at the sentence's head before a colon or dash, the noun right behind it."""
         for group in self.groups:
@@ -296,6 +351,24 @@ class Clause:
         for previous in reversed(before[-2:]):
             for agent in earlier:
                 if previous.start <= agent.first < previous.end and agent.refs[0].kind == "organization":
+                    return agent
+        return None
+
+    def topic_state(self) -> Agent | None:
+        """The country or city that the report names far more than others, where it was named last."""
+        earlier = [a for a in self.reading.agents if a.how == "polity"]
+        ranked = Counter(a.refs[0] for a in earlier).most_common(2)
+        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+            return None
+        return next((a for a in reversed(earlier) if a.refs[0] == ranked[0][0] and a.last <= self.sentence.start), None)
+
+    def announcer(self) -> Agent | None:
+        """The organization that announces what the sentence tells, in it or in the next: "…, the Institute said"."""
+        for sentence in [s for s in self.reading.sentences() if s.start >= self.sentence.start][:2]:
+            for agent in self.agents:
+                inside = sentence.start <= agent.first < sentence.end and agent.refs[0].kind == "organization"
+                behind = self.doc[agent.last : agent.last + NEAR]
+                if inside and any(t.lemma_.lower() in ANNOUNCING for t in behind):
                     return agent
         return None
 

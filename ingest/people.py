@@ -99,7 +99,7 @@ def find_people(doc: Doc, taken: Sequence[tuple[int, int]]) -> list[PersonMentio
         last = _capitals(doc, index)
         if last - index >= 2:
             rule = _context_rule(doc, index, last)
-            if rule:
+            if rule and not all(t.ent_type_ == "GPE" for t in doc[index:last]):
                 add(index, min(last, index + 4), rule)
         index = max(last, index + 1)
     return sorted(found, key=lambda m: m.start)

@@ -27,6 +27,7 @@ GLUE = (
     r"(?<=[A-Z])[)\]](?=[,;.a-z])",
     r"(?<=[)\]])[,;.](?=[^\W\d_])",
     r"(?<=[.!?])[“\"](?=[A-Z])",
+    r"(?<=[^\W\d_])[;,](?=[^\W\d_])",
 )
 """Signs inside a token at which it is cut, besides those of the language model."""
 

@@ -7,6 +7,7 @@ and events are pure functions of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ from .roles import RoleMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+RULER_OF = re.compile(r".*\b(?i:mayor|governor|provost) of (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)")
+"""A role that makes a person stand for a city or a region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,12 @@ class Reading:
                     if r.organization is not None
                 ]
         return []
+
+    def cities_of(self, person: Ref) -> list[Ref]:
+        """The cities and regions that a person is mayor or governor of, where no body of theirs is named."""
+        numbers = [number for number, group in enumerate(self.people) if group.name == person.name]
+        roles = [role.role or "" for role in self.roles if role.person in numbers]
+        return [Ref("polity", match[1]) for role in roles if (match := RULER_OF.fullmatch(role))]
 
 
 def _cut_at_lines(doc: Doc) -> Iterator[Span]:

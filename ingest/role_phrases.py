@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 LONGEST_PHRASE, LONGEST_LINK = 22, 9
+AFTER_ROLES = frozenset(("general", "designate", "emeritus"))
+"""Words behind a role that belong to it."""
 LINKS = frozenset(("of", "at", "for", "with", "in", "from", "to"))
 _HEADS_OF_TITLES = frozenset(
     (
@@ -32,16 +34,35 @@ _HEADS_OF_TITLES = frozenset(
 
 def ends_title(doc: Doc, k: int) -> bool:
     """Whether a title such as "Minister of Tourism and Antiquities" ends at ``k``."""
-    i = k
-    while (
-        i >= 0
-        and k - i < 9
-        and (is_capitalised(doc[i]) or doc[i].lower_ in OF or doc[i].lower_ in ("and", "the", ",", "&"))
-    ):
+    for i in range(k, max(-1, k - LONGEST_LINK), -1):
         if doc[i].lower_ in _HEADS_OF_TITLES:
             return True
-        i -= 1
+        if not (is_capitalised(doc[i]) or doc[i].lower_ in OF or doc[i].lower_ in ("and", "the", ",", "&")):
+            return False
     return False
+
+
+def title_head(doc: Doc, k: int) -> int | None:
+    """The role word of a title whose last word is at ``k``: "Director General", "vice president for sales", "Head of
+    Syndication"; None where none ends there."""
+    if is_role(doc[k]):
+        return k
+    if doc[k].lower_ in AFTER_ROLES:
+        before = k - 2 if k > 1 and doc[k - 1].text == "-" else k - 1
+        return before if before >= 0 and is_role(doc[before]) else None
+    for i in range(k - 1, max(0, k - LONGEST_LINK), -1):
+        token = doc[i]
+        if token.lower_ in ("of", "for"):
+            head = title_head(doc, i - 1) if is_role(doc[i - 1]) or doc[i - 1].lower_ in AFTER_ROLES else None
+            return head if head is not None and _is_field(doc, i + 1, k + 1) else None
+        if not (token.pos_ in ("NOUN", "ADJ", "PROPN") or token.lower_ in ("and", "&")):
+            return None
+    return None
+
+
+def _is_field(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words are a field of work: of common words or topics, no name."""
+    return all(token.is_lower or is_topic(token) for token in doc[first:last])
 
 
 def portfolio_end(doc: Doc, k: int) -> int:
@@ -79,6 +100,13 @@ def portfolio_before(doc: Doc, k: int) -> int | None:
     """The office whose fields end with the token ``k``; None where ``k`` ends no fields."""
     heads = range(k - 2, max(-1, k - LONGEST_PHRASE), -1)
     return next((i for i in heads if portfolio_end(doc, i) == k + 1), None)
+
+
+def sentence_start(doc: Doc, k: int) -> int:
+    """The first token of the sentence that holds ``k``."""
+    while k > 0 and not doc[k].is_sent_start:
+        k -= 1
+    return k
 
 
 def phrase_before(doc: Doc, k: int) -> int:

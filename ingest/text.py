@@ -46,8 +46,8 @@ _NOTICE = re.compile(
     r".{0,60}(?:©|\(c\) ?\d{4}|copyright ?\d{4}).{0,120}|.{0,80}\ball rights reserved\b.{0,60}", re.IGNORECASE
 )
 _PARTED = re.compile(r"\s+[|>»›/•·]\s+")
-_SHORT_PART, _LONGEST_LINE = 3, 16
-"""Words of an entry in a menu, and of a line that is known by its beginning."""
+_SHORT_PART, _LONGEST_LINE, _MENU = 3, 16, 4
+"""Words of an entry in a menu, of a line that is known by its beginning, and of a menu in one row."""
 
 
 def tidy_characters(text: str, *, entities: bool = True) -> str:
@@ -78,7 +78,13 @@ def _is_furniture(line: str) -> bool:
     known = sum(_is_listed(part) for part in parts)
     if len(parts) > 1:
         return 2 * known >= len(parts) or (known > 0 and all(len(part.split()) <= _SHORT_PART for part in parts))
-    return known > 0 or _NOTICE.fullmatch(line) is not None or _BYLINE.fullmatch(line) is not None
+    return known > 0 or any(kind.fullmatch(line) for kind in (_NOTICE, _BYLINE)) or _is_menu(line)
+
+
+def _is_menu(line: str) -> bool:
+    """Whether the line is a row of capitalised words two of which are entries of menus: "Home News Arts Contact"."""
+    words = line.split()
+    return len(words) >= _MENU and all(map(str.istitle, words)) and sum(map(_is_listed, words)) >= 2
 
 
 def _is_listed(part: str) -> bool:
