@@ -30,6 +30,8 @@ model: $(VENV)/run.done
 	@test -n "$(CORPUS)" || { echo "name a folder of annotated reports: make model CORPUS=folder" >&2; exit 1; }
 	$(PIP) --no-build-isolation --editable ".[model]"
 	$(BIN)/python benchmarks/train_encoder.py "$(CORPUS)"
+	$(BIN)/python benchmarks/train_encoder.py "$(CORPUS)" --halves $(VENV)/halves
+	$(BIN)/python benchmarks/train_events.py "$(CORPUS)" --halves $(VENV)/halves --write
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

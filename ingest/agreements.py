@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..graph.facts import Agreement, Ref, Span, Stated
+from .acting_agents import acting_agents
 from .agreement_circumstances import add_signatories, add_told_signings, complete_circumstances, tell_circumstances
 from .agreement_nouns import Trigger, find_triggers
 from .agreement_status import agreement_status
-from .coordination import acting_agents
 from .deals import find_deals
 from .parties import Parties, find_parties
 from .places import place_kind
@@ -26,6 +26,10 @@ from .twinnings import find_twinnings
 
 JOINTS = frozenset((";", "and", "but", "while", "whereas"))
 """Words between two agreement nouns at which the one's part of the sentence ends."""
+
+
+FURTHER = frozenset(("second", "third", "another", "further"))
+"""Words that make an agreement another one than that told before it in the sentence."""
 
 
 @dataclass(slots=True)
@@ -100,7 +104,8 @@ def _own_part(reading: Reading, trigger: Trigger, beside: Sequence[Trigger]) -> 
         elif joint is not None and earlier.noun >= trigger.noun:
             last = min(last, joint)
     signs = any(is_act(t) or puts_hand(t) for t in reading.doc[first:last])
-    return (first, last) if signs and reading.dates_in(first, last) else None
+    further = not FURTHER.isdisjoint(t.lower_ for t in reading.doc[trigger.first : trigger.noun])
+    return (first, last) if (signs or further) and reading.dates_in(first, last) else None
 
 
 def _tell(

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ..graph.facts import Agreement, Event, Organization, Person, Polity, Project, Ref, ReportFacts, Role, Span, Stated
 from .agreements import find_agreements
+from .beside import RoleMention
 from .categories import CategoryMention, find_categories, passage_categories, report_categories
 from .coreference import Group
 from .events import find_events
@@ -15,7 +16,6 @@ from .organization_places import OrganizationPlace
 from .people import PersonGroup
 from .projects import find_projects
 from .reading import Reading
-from .roles import RoleMention
 
 T = TypeVar("T", Agreement, Event, Project)
 

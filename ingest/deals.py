@@ -14,6 +14,7 @@ from .coordination import Coordination, coordinations
 from .parties import Parties, parties_of
 from .party_clause import Clause
 from .reading import Agent, Reading
+from .topics import announcer, topic
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,9 +72,9 @@ def _award(clause: Clause, verb: Token) -> tuple[Coordination, Coordination] | N
         return None
     goes = verb.lemma_.lower() == "go" or _is_passive(verb)
     side = clause.behind(("by",), verb.i + 1, clause.stop, REACH) if goes else clause.subject()
-    topic = clause.topic() or clause.announcer()
-    if goes and side is None and topic is not None and topic.refs[0] not in other.agents[0].refs:
-        side = Coordination((topic,), ())
+    giver = topic(clause) or announcer(clause)
+    if goes and side is None and giver is not None and giver.refs[0] not in other.agents[0].refs:
+        side = Coordination((giver,), ())
     return (side, other) if side is not None and side is not other else None
 
 

@@ -19,7 +19,8 @@ from .places import find_places, place_kind
 GROUPS = {"EVENT": "events", "PROJECT": "projects", "ROLE": "roles"}
 """Labels that become span groups, and their names."""
 
-STRENGTHS = ((0.8, "strong"), (0.6, "fair"), (0.01, "weak"))
+FAIR = 0.6
+STRENGTHS = ((0.8, "strong"), (FAIR, "fair"), (0.01, "weak"))
 """Least confidence, and what it is called as a sign."""
 
 UNLISTED_ROLES = "culturepact_unlisted_roles"

@@ -5,14 +5,15 @@ Whether the words really tell of an occasion is decided later (``event_signs.py`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .candidates import Candidate, complement_is_date
 from .capitals import is_capitalised
+from .entities import FAIR, confidence
 from .head_nouns import match_head
 from .lexicon import word_set, word_table
-from .noun_phrases import DASHES, Phrase, phrase_at
+from .noun_phrases import DASHES, DETERMINERS, Phrase, phrase_at
 from .organization_mentions import clean
 from .phrase_heads import Head, head_table
 from .titles import Title, find_titles, title_after, title_text
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 HEADS = "event_heads.csv"
+UNKNOWN = "other"
+"""Type of an occasion that no noun tells."""
 CAPITAL_LINKS = frozenset(("of", "on", "for"))
 BODIES_TOO = frozenset(("forum", "festival"))
 OPENS = frozenset(("opening", "edition", "unveiling", "inauguration", "signing", "launch", "programme"))
@@ -53,7 +56,22 @@ def find_event_candidates(reading: Reading) -> list[Candidate]:
             found.append(candidate)
             end = candidate.last
     found += _from_loose_titles(doc, quoted, found)
+    found += _from_encoder(doc, bodies, found)
     return sorted(found, key=lambda candidate: candidate.first)
+
+
+def _from_encoder(doc: Doc, bodies: Collection[int], found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Capitalised names without a head noun that the encoder takes for occasions: "the Kolmar Encounters"."""
+    covered = {i for candidate in found for i in range(candidate.first, candidate.last)}
+    for span in doc.spans.get("events", ()):
+        inside = range(span.start, span.end)
+        if (confidence(span) or 0) < FAIR or not covered.isdisjoint(inside) or not set(bodies).isdisjoint(inside):
+            continue
+        if sum(is_capitalised(token) for token in span) > 1:
+            before = doc[span.start - 1].lower_ if span.start else ""
+            determiner = before if before in DETERMINERS else ""
+            name = clean(span.text)
+            yield Candidate(span.start, span.end, span.end - 1, "", UNKNOWN, "name", determiner, name)
 
 
 def is_verb(doc: Doc, index: int) -> bool:

@@ -15,7 +15,7 @@ from .places import place_kind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-LEAST, SURE, BESIDE_KIND, SHORT_FORM = 0.75, 0.95, 0.4, 0.35
+LEAST, SURE, BESIDE_KIND, SHORT_FORM = 0.6, 0.95, 0.4, 0.35
 """Confidence of the encoder below which an entity is left out: as a rule, where a person has this last name, where
 a noun of its kind stands before it ("the label X"), and where it begins a name that the report has in full."""
 

@@ -86,7 +86,7 @@ def is_hall(doc: Doc, start: int, end: int) -> bool:
 
 def in_quotes(doc: Doc, start: int, end: int) -> bool:
     """Whether the phrase stands alone between quotation marks, as a work's title does."""
-    return start > 0 and end < len(doc) and doc[start - 1].text in "\"“‘'«" and doc[end].text in "\"”’'»"
+    return start > 0 and end < len(doc) and doc[start - 1].text in "\"“‘'«„" and doc[end].text in "\"”’'»“"
 
 
 def place_after(doc: Doc, end: int) -> int | None:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from ..graph.facts import Ref, Stated
 from .agreement_nouns import Trigger
 from .coordination import Coordination
+from .listed_parties import heading, listed_as_parties, listed_below, on_behalf
 from .pair_lists import list_of_pairs
 from .party_clause import Clause
 from .reading import Agent, Reading
 from .signing import is_link
+from .topics import topic, topic_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -89,13 +91,13 @@ def _between(clause: Clause) -> list[Members]:
 
 def _listed(clause: Clause) -> list[Members]:
     """ "Parties to the agreement are A and B"."""
-    group = clause.listed_as_parties()
+    group = listed_as_parties(clause)
     return [group.agents] if group is not None and group.number > 1 and _are_organizations(group) else []
 
 
 def _below(clause: Clause) -> list[Members]:
     """ "Four bodies entered into the agreement with A:" and a line for each."""
-    found = clause.listed_below()
+    found = listed_below(clause)
     if not found:
         return []
     side = clause.partner(REACH_WITH) or clause.subject()
@@ -116,13 +118,13 @@ def _linked(clause: Clause) -> list[Members]:
 
 def _behalf(clause: Clause) -> list[Members]:
     """ "X signed on behalf of A and Y on behalf of B"."""
-    bodies = clause.on_behalf() if clause.has_signing_verb() else ()
+    bodies = on_behalf(clause) if clause.has_signing_verb() else ()
     return [bodies] if len(bodies) > 1 else []
 
 
 def _heading(clause: Clause) -> list[Members]:
     """ "A and B: framework agreement on …"."""
-    group = clause.heading()
+    group = heading(clause)
     return [group.agents] if group else []
 
 
@@ -191,12 +193,12 @@ def _with(clause: Clause) -> list[Members]:
 
 def _topic_with(clause: Clause) -> list[Members]:
     """ "an agreement with B", "talks with B on an agreement" in a report, or after a sentence, about A."""
-    partner, topic = clause.partner(REACH_WITH) or clause.talks_partner(), clause.topic()
+    partner, main = clause.partner(REACH_WITH) or clause.talks_partner(), topic(clause)
     if partner is not None and all(agent.how == "polity" for agent in partner.agents):
-        topic = clause.topic_state() or topic
-    if partner is None or topic is None or any(topic.refs[0] in a.refs for a in partner.agents):
+        main = topic_state(clause) or main
+    if partner is None or main is None or any(main.refs[0] in a.refs for a in partner.agents):
         return []
-    return [(topic, *partner.agents)]
+    return [(main, *partner.agents)]
 
 
 def _sentence(clause: Clause) -> list[Members]:

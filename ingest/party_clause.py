@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from ..graph.facts import Ref
+from .acting_agents import TOWNS
 from .agreement_nouns import Trigger
-from .coordination import TOWNS, Coordination, coordinations
+from .coordination import Coordination, coordinations
 from .reading import Agent, Reading
 from .signing import HANDS, governing_verb, is_signing_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-LONGEST_BULLET, LONGEST_LINE = 3, 12
-"""Tokens before the name in a line of a list; words of such a line."""
 NEAR = 5
 """Tokens that may stand between a preposition and the first name behind it."""
-PARTIES = frozenset(("parties", "signatories"))
 LONGEST_KIND = 10
 """Tokens of the kind that may stand before a name: "the Brazilian children's channel X"."""
 KIND_PARTS = frozenset(("DET", "ADJ", "NOUN", "PART"))
-ANNOUNCING = frozenset(("announce", "say", "inform", "report", "communicate", "state", "confirm"))
 WORKING = frozenset(("work", "implement", "cooperate"))
 TALKS = frozenset(("talks", "talk", "negotiations", "negotiating", "discussions", "consultations"))
 NO_SIGNING = frozenset(("have", "make", "discuss", "plan", "consider", "negotiate", "prepare", "draft"))
@@ -288,90 +283,6 @@ class Clause:
                 return group
         return None
 
-    def on_behalf(self) -> tuple[Agent, ...]:
-        """Whoever is named behind "on behalf of" in the sentence; of a person who speaks so, the body."""
-        found = []
-        for agent in self.agents:
-            if not self.sentence.start <= agent.first < self.sentence.end:
-                continue
-            before = self.doc[max(self.sentence.start, agent.first - NEAR) : agent.first]
-            if any(t.lower_ == "behalf" for t in before) and agent.first >= self.sentence.start + 3:
-                found.append(agent)
-            elif agent.is_person and any(t.lower_ == "behalf" for t in self.doc[agent.first : agent.last]):
-                bodies = self.reading.organizations_of(agent.refs[0])[:1]
-                found += [Agent(agent.first, agent.last, (body,), agent.how, agent.confidence) for body in bodies]
-        return tuple(found)
-
-    def listed_as_parties(self) -> Coordination | None:
-        """The agents behind "(the) parties … are" in the sentence, or in the next where this one names nobody."""
-        following = next((s for s in self.reading.sentences() if s.start >= self.sentence.end), None)
-        for span in (self.sentence, following if not self.groups else None):
-            noun = next((t for t in span or () if t.lower_ in PARTIES), None)
-            behind = self.doc[noun.i : noun.sent.end] if noun is not None else ()
-            verb = next((t for t in behind if t.lemma_ == "be" or t.text == ":"), None)
-            groups = coordinations(self.doc, self.agents, verb.i, verb.sent.end) if verb is not None else []
-            if verb is not None and groups:
-                return groups[0] if groups[0].first <= verb.i + NEAR else None
-        return None
-
-    def listed_below(self) -> tuple[Agent, ...]:
-        """The organizations of the short lines below a sentence that ends with a colon, one at the head of each."""
-        if not self.sentence.text.rstrip().endswith(":"):
-            return ()
-        found: list[Agent] = []
-        for line in self.reading.sentences():
-            if line.start < self.sentence.end:
-                continue
-            words = [t for t in line if not (t.is_punct or t.is_space or t.like_num)]
-            agent = next((a for a in self.agents if line.start <= a.first <= line.start + LONGEST_BULLET), None)
-            if agent is None or agent.refs[0].kind != "organization" or len(words) > LONGEST_LINE:
-                break
-            if any(t.pos_ in ("VERB", "AUX") for t in line[agent.last - line.start :]):
-                break
-            found.append(agent)
-        return tuple(found)
-
-    def heading(self) -> Coordination | None:
-        """The two or more agents at the sentence's head before a colon or dash, the noun right behind it."""
-        for group in self.groups:
-            k = group.last
-            leads = group.first - self.sentence.start <= 4 and len(group.agents) > 1
-            if leads and k < self.trigger.first <= k + NEAR + 1 and self.doc[k].text in (":", "–", "—", "-"):
-                return group
-        return None
-
-    def topic(self) -> Agent | None:
-        """The organization that the report names far more than others, else the first of the two sentences before."""
-        earlier = [a for a in self.reading.agents if a.last <= self.sentence.start and len(a.refs) == 1]
-        main = _main_organization(self.reading)
-        spoken = [a for a in earlier if a.refs[0] == main]
-        if spoken:
-            return spoken[-1]
-        before = [s for s in self.reading.sentences() if s.end <= self.sentence.start]
-        for previous in reversed(before[-2:]):
-            for agent in earlier:
-                if previous.start <= agent.first < previous.end and agent.refs[0].kind == "organization":
-                    return agent
-        return None
-
-    def topic_state(self) -> Agent | None:
-        """The country or city that the report names far more than others, where it was named last."""
-        earlier = [a for a in self.reading.agents if a.how == "polity"]
-        ranked = Counter(a.refs[0] for a in earlier).most_common(2)
-        if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-            return None
-        return next((a for a in reversed(earlier) if a.refs[0] == ranked[0][0] and a.last <= self.sentence.start), None)
-
-    def announcer(self) -> Agent | None:
-        """The organization that announces what the sentence tells, in it or in the next: "…, the Institute said"."""
-        for sentence in [s for s in self.reading.sentences() if s.start >= self.sentence.start][:2]:
-            for agent in self.agents:
-                inside = sentence.start <= agent.first < sentence.end and agent.refs[0].kind == "organization"
-                behind = self.doc[agent.last : agent.last + NEAR]
-                if inside and any(t.lemma_.lower() in ANNOUNCING for t in behind):
-                    return agent
-        return None
-
     def _meant_by(self, pronoun: Token) -> Agent | None:
         """The first organization before the pronoun in its sentence, else of the sentence before."""
         before = [s for s in self.reading.sentences() if s.end <= self.sentence.start]
@@ -394,12 +305,3 @@ def _joined_by(between: Span, words: tuple[str, ...]) -> bool:
 
 def _tail(group: Coordination, number: int) -> Coordination:
     return Coordination(group.agents[-number:], group.joints[len(group.joints) - number + 1 :])
-
-
-def _main_organization(reading: Reading) -> Ref | None:
-    """The organization named three times or more, and half as often again as the next; None where there is none."""
-    counts = Counter(a.refs[0] for a in reading.agents if len(a.refs) == 1 and a.refs[0].kind == "organization")
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-        return None
-    return ranked[0][0]

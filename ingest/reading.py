@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from ..graph.facts import Ref, Report
 from ..graph.facts import Span as TextSpan
+from .beside import RoleMention
 from .coreference import Group
 from .dates import DateMention
 from .organization_places import OrganizationPlace
 from .people import PersonGroup
-from .roles import RoleMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -205,7 +205,7 @@ def apposition_end(doc: Doc, start: int) -> int:
 def leads_to(doc: Doc, role: int, organization: int) -> bool:
     """Whether "of", "at", "for" … or a comma leads from the role to the organization, nothing but a phrase between."""
     between: Sequence[Token] = _without_remark(doc[role + 1 : organization])
-    if len(between) > LONGEST_LINK or any(t.text in (";", "(", ")") or t.is_space for t in between):
+    if len(between) > LONGEST_LINK or any(t.text in (";", "(", ")", "behalf") or t.is_space for t in between):
         return False
     if not any(t.lower_ in LINKS for t in between):
         return any(t.text == "," for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)

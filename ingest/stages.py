@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ..graph.facts import Ref, Report
 from .anaphora import Resolver
+from .beside import OrganizationSpan
 from .capitals import is_capitalised
 from .coreference import group_mentions
 from .dateline import dateline_place
@@ -25,7 +26,7 @@ from .organizations import find_organizations
 from .people import find_people, group_people
 from .places import STATE_WORDS, place_kind
 from .reading import Agent, Reading, in_order
-from .roles import OrganizationSpan, find_roles
+from .roles import find_roles
 
 UNKNOWN = "text"
 """Identifier of the report where a stage runs on a text that belongs to none."""

@@ -51,7 +51,7 @@ def _sides(clause: Clause, twin: Token) -> list[tuple[Agent, ...]]:
         return []
     of = twin.i + 2
     if of < len(clause.doc) and clause.doc[of].lower_ == "of":
-        other = next((g for g in clause.groups if of < g.first <= of + NEAR), None) or _place(clause, of + 1)
+        other = next((g for g in clause.groups if of < g.first <= of + NEAR), None) or _named(clause, of + 1)
         return [(agent, *other.agents) for agent in subject.agents] if other is not None else []
     return [subject.agents] if clause.verb is not None and subject.number > 1 else []
 
@@ -63,9 +63,9 @@ def _bearer(clause: Clause, twin: Token) -> Coordination | None:
     return next((g for g in clause.groups if comma is not None and g.last <= comma <= g.last + 2), None)
 
 
-def _place(clause: Clause, first: int) -> Coordination | None:
-    """The city or country named at the token, which elsewhere behind "of" is nobody who acts."""
+def _named(clause: Clause, first: int) -> Coordination | None:
+    """The body, city or country named at the token, which elsewhere behind "of" is nobody who acts."""
     for agent in clause.reading.agents:
-        if agent.how == "polity" and first <= agent.first <= first + 1:
+        if agent.how in ("polity", "name") and not agent.is_person and first <= agent.first <= first + 1:
             return Coordination((agent,), ())
     return None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
+import spacy
+from culturepact.ingest.encoder import Name
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "reports"
@@ -70,3 +75,51 @@ def test_training_on_a_folder_without_annotations_ends_with_one_line(tmp_path: P
     assert done.stderr.count("\n") == 1
     assert str(tmp_path) in done.stderr
     assert "NAME.json" in done.stderr
+
+
+@pytest.fixture
+def scripts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], ModuleType]]:
+    """Import a script of the benchmarks by name, and forget it at the end."""
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    before = set(sys.modules)
+    yield importlib.import_module
+    for name in set(sys.modules) - before:
+        if str(BENCHMARKS) in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 8])
+def test_halves_part_the_names_for_good(scripts: Callable[[str], ModuleType], count: int) -> None:
+    """Each name is in one of two halves of the same size, give or take one, in whatever order and how often it
+    comes."""
+    names = [f"report-{number}" for number in range(count)]
+    one, other = scripts("annotated").halves(names)
+
+    assert one | other == set(names)
+    assert not one & other
+    assert 0 <= len(one) - len(other) <= 1
+    assert scripts("annotated").halves([*reversed(names), *names]) == (one, other)
+
+
+def test_halves_are_drawn(scripts: Callable[[str], ModuleType]) -> None:
+    """The halves are not every second name, so that reports in a row are not parted by a pattern."""
+    names = [f"report-{number}" for number in range(9)]
+    assert scripts("annotated").halves(names)[0] != set(names[::2])
+
+
+def test_each_report_is_read_by_the_half_model_that_has_not_seen_it(
+    scripts: Callable[[str], ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report of the first half is read by the model of the second, and the other way round; no entity changes."""
+    script, blank = scripts("train_events"), spacy.blank("en")
+    reports = [SimpleNamespace(name=f"report-{number}", doc=blank("The Veld Fair opened.")) for number in range(5)]
+    halves = scripts("annotated").halves(report.name for report in reports)
+    models = {Path("models/0/encoder.onnx"): "EVENT", Path("models/1/encoder.onnx"): "PROJECT"}
+    monkeypatch.setattr(script, "find_names", lambda text, model: [Name(4, 13, models[model], 0.9)])
+    script.read_by_halves(reports, Path("models"))
+
+    for report in reports:
+        found = {group: [span.text for span in report.doc.spans[group]] for group in ("events", "projects")}
+        by_first = {"events": ["Veld Fair"], "projects": []}
+        by_second = {"events": [], "projects": ["Veld Fair"]}
+        assert found == (by_second if report.name in halves[0] else by_first)

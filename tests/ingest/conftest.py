@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -75,6 +76,29 @@ def reading_of(language: Language) -> Callable[..., Reading]:
     @cache
     def reading(text: str, published: datetime.date | None = None) -> Reading:
         return read(language(text), Report("made-up.txt", text, published=published))
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def marked_reading(language: Language) -> Callable[..., Reading]:
+    """Read a text whose names are marked by hand, by label (``PERSON=["Anna Berg"]``), as though the encoder had found
+    these and no others, as sure of each as told."""
+    from culturepact.graph.facts import Report
+    from culturepact.ingest import entities
+    from culturepact.ingest.encoder import Name
+    from culturepact.ingest.pipeline import read
+
+    def reading(text: str, trust: float = 0.9, **labels: Iterable[str]) -> Reading:
+        names = [
+            Name(*match.span(), label, trust, ("museum", 0.8) if label == "ORG" else None)
+            for label, wanted in labels.items()
+            for name in wanted
+            for match in re.finditer(re.escape(name), text)
+        ]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(entities, "find_names", lambda _: sorted(names, key=lambda name: name.start))
+            return read(language(text), Report("made-up.txt", text))
 
     return reading
 

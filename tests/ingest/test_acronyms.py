@@ -13,6 +13,7 @@ INTRODUCED = [
     ("The Veld Museum of Glass (“VMG”) opened.", "VMG"),
     ("The Veld Museum of Glass ( VMG ) opened.", "VMG"),
     ("The Veld Museum of Glass (Museo Aldano) opened.", "Museo Aldano"),
+    ("The Veld Museum of Glass (el Museo Aldano) opened.", "el Museo Aldano"),
 ]
 
 OTHER_BRACKETS = [
@@ -21,6 +22,7 @@ OTHER_BRACKETS = [
     "The Veld Museum of Glass (founded in 1990) opened.",
     "The Veld Museum of Glass (see below) opened.",
     "The Veld Museum of Glass () opened.",
+    "The Veld Museum of Glass (with Korr museum) opened.",
     "The Veld Museum of Glass (VMG opened.",
 ]
 
@@ -52,3 +54,10 @@ def test_acronyms_that_hold_one_another_do_not_overlap(mark: Callable[..., Doc])
     mentions = find_organizations(mark(text))
     assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert text.rindex("KO") in {m.start for m in mentions}
+
+
+@pytest.mark.parametrize("words", ["today of the Korr Gallery", "now Korr Gallery", "in the Korr Gallery"])
+def test_a_bracket_that_begins_with_a_small_word_is_no_second_name(mark: Callable[..., Doc], words: str) -> None:
+    """The other house in such a bracket is an organization of its own."""
+    found = find_organizations(mark(f"The Veld Museum of Glass ({words}) opened."))
+    assert [(m.name, m.forms) for m in found] == [("Veld Museum of Glass", ()), ("Korr Gallery", ())]

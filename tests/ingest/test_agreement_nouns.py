@@ -23,6 +23,19 @@ TYPES = [
     ("They signed an executive programme today.", "programme", False),
 ]
 
+PROGRAMMES = [
+    ("programme of cultural cooperation", False),
+    ("programmes of cultural cooperation", True),
+    ("program of cultural cooperation", False),
+    ("programs of cultural cooperation", True),
+    ("programme for cultural cooperation", False),
+    ("program for cultural cooperation", False),
+    ("programme of cultural exchange", False),
+    ("programmes of cultural exchange", True),
+    ("programme of cultural exchanges", False),
+    ("programme of exchanges", False),
+]
+
 NONE = ["They agreed on it.", "They signed autographs.", "", "of understanding", "They met in May."]
 
 
@@ -32,6 +45,23 @@ def test_the_phrase_tells_the_type(reading_of: Callable[..., Reading], text: str
     (trigger,) = find_triggers(reading_of(text).doc)
     assert (trigger.type, trigger.plural) == (type, plural)
     assert trigger.first <= trigger.noun < trigger.last
+
+
+@pytest.mark.parametrize(("noun", "plural"), PROGRAMMES)
+def test_a_programme_of_cooperation_or_exchange_is_one(mark: Callable[..., Doc], noun: str, plural: bool) -> None:
+    """All its words are one noun, of a programme, that is no sure sign of an agreement."""
+    doc = mark(f"They signed {noun} today.", pos={"signed": "VERB", "of": "ADP", "for": "ADP"})
+    (trigger,) = find_triggers(doc)
+    assert (trigger.type, trigger.plural, trigger.sure) == ("programme", plural, False)
+    assert doc[trigger.noun : trigger.last].text == noun
+
+
+@pytest.mark.parametrize(
+    "noun", ["programme of films", "program", "programme of the exchange", "programme for exchanges"]
+)
+def test_another_programme_is_no_agreement(mark: Callable[..., Doc], noun: str) -> None:
+    """A programme of anything else is none."""
+    assert list(find_triggers(mark(f"They showed a {noun} today.", pos={"showed": "VERB"}))) == []
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -84,13 +84,31 @@ REPORTS = [
     ),
     (
         "Kenya met Peru. The agreement was signed by the two countries in Leeds.",
-        [("cooperation", "signed", ["Kenya", "Peru"])],
+        [("treaty", "signed", ["Kenya", "Peru"])],
     ),
     (
         "An agreement between the Republic of Kenya and Peru was signed in Leeds.",
-        [("cooperation", "signed", ["Peru", "Republic of Kenya"])],
+        [("treaty", "signed", ["Peru", "Republic of Kenya"])],
     ),
     (f"A memorandum now links the {A} and the {B}.", [("memorandum", "signed", [B, A])]),
+    ("The port cities of Leeds and Lisbon signed an agreement.", [("cooperation", "signed", ["Leeds", "Lisbon"])]),
+    ("The pact between the cities of Leeds and Lisbon was signed.", [("cooperation", "signed", ["Leeds", "Lisbon"])]),
+    (
+        f"The {A} and the {B} signed an agreement in May 2000 and a second agreement in June 2018.",
+        [("cooperation", "signed", [B, A]), ("cooperation", "signed", [B, A])],
+    ),
+    (f"The {A} is old. Consultations with the {B} on a memorandum go on.", [("memorandum", "planned", [B, A])]),
+    (f"The contract has gone to the {A}, the {B} said.", [("contract", "signed", [B, A])]),
+    (f"The contract has gone to the {A}. The {B} announced it in Leeds.", [("contract", "signed", [B, A])]),
+    (f"The {A}, a sister house of the {B}, came.", [("twinning", "signed", [B, A])]),
+    (
+        f"The {A} and the {B} were told. The memorandum between the {A} and the {B} was signed in the hall:\nAll came.",
+        [("memorandum", "signed", [B, A])],
+    ),
+    (
+        f"Two bodies entered into the agreement with the {A}, namely:\n- {B}\n- Ondra Gallery",
+        [("cooperation", "signed", [B, A, "Ondra Gallery"])],
+    ),
     (f"Memorandum of the {A} with the {B} to set up a chair.", [("memorandum", "signed", [B, A])]),
     (
         f"The {A} is at work. Its contracts with the {B} and with the {C} were signed in May.",
@@ -100,6 +118,73 @@ REPORTS = [
         f"{A} and {B} Sign Pact\n\nThe {A}, the {B} and the {C} have signed a pact in Leeds.",
         [("cooperation", "signed", [B, C, A])],
     ),
+]
+
+
+AWARDS = [
+    (f"The {B} awarded the contract to the {A}.", [B, A]),
+    (f"The contract was awarded to the {A} by the {B}.", [B, A]),
+    (f"The contract was awarded by the {B} to the {A}.", [B, A]),
+    (f"The {A} won the order from the {B}.", [B, A]),
+    (f"The {A} won the licence of the {B}.", [B, A]),
+    (f"The {A} secured the rights from the {B}.", [B, A]),
+    (f"The {A} obtained a license from the {B}.", [B, A]),
+    (f"The {A} obtained a commission from the {B}.", [B, A]),
+    (f"The {B} is old. The contract has gone to the {A}.", [B, A]),
+    (f"The {B} is old. The contract was awarded to the {A}.", [B, A]),
+    (f"The {A} obtained a map from the {B}.", []),
+    (f"The {B} awarded a prize to the {A}.", []),
+    (f"The {A} won a prize from the {B}.", []),
+    (f"The {B} is old. The prize has gone to the {A}.", []),
+    (f"The {B} is old. The contract has gone to Anna Berg.", []),
+    (f"The {B} is old. The contract has gone in Leeds.", []),
+    (f"The {A} is old. The contract has gone to the {A}.", []),
+    (f"The {A} is old. The contract has gone to the {A} and the {C}.", []),
+    (f"The {B} is old. Somebody won the order from the {A}.", []),
+    (f"The {A} has commissioned the {B} (it seems to us) to restore a map.", []),
+    (f"The contract has gone to the {A}.", []),
+    ("The contract has gone", []),
+    (f"The {B} is old. It won the contract that is for the {A}.", []),
+    *(
+        (f"The {B} {verb} that the contract has gone to the {A}.", [B, A])
+        for verb in ("announces", "said", "reports", "states", "confirmed", "has communicated", "informs all")
+    ),
+    (f"The {B} sees that the contract has gone to the {A}.", []),
+    (f"Anna Berg said that the contract has gone to the {A}.", []),
+    (f"Anna Berg said that the contract has gone to the {A}. In Leeds the {B} announced it.", [B, A]),
+    (f"The contract has gone to the {A} for four long and happy years. The {B} announced it.", [B, A]),
+    (f"The contract has gone to the {A} for four long and happy years. It rained. The {B} announced it.", []),
+    (f"The {A} (LM) has commissioned the {B} (IL) to restore a map.", [B, A]),
+    (f"The {A} has commissioned the {B} (today a ruin) to restore a map.", []),
+    (f"The {A} has commissioned the {B} (IL).", []),
+    (f"The {A} has commissioned the {B} (IL", []),
+    (f"The {A} has commissioned the {B}", []),
+]
+
+DATED = [
+    (f"The {A} and the {B} have an agreement signed in 2000 and a memorandum signed in 2018.", ["2000", "2018"]),
+    (f"The {A} and the {B} signed an agreement in 2000 and signed a second agreement in 2018.", ["2000", "2018"]),
+    (f"The {A} and the {B} put their names to a pact in 2000 and put their names to a pact in 2018.", ["2000", "2018"]),
+    *(
+        (
+            f"The agreement between the {A} and the {B} was signed in 2000{joint} their second agreement was signed in "
+            "2018.",
+            ["2000", "2018"],
+        )
+        for joint in (" and", " but", ", while", ", whereas", ";")
+    ),
+    (
+        f"The {A} and the {B} signed an agreement in 2000 and signed an agreement in 2009 and signed an agreement in "
+        "2018.",
+        ["2000", "2009", "2018"],
+    ),
+    (f"The agreement between the {A} and the {B}, their second agreement, was signed in 2018.", ["2018"]),
+    (f"The agreement between the {A} and the {B} is old and their agreement was signed in 2018.", ["2018"]),
+    (f"The agreement between the {A} and the {B} was signed in 2000 and their agreement ran till 2018.", ["2000"]),
+    (f"The agreement between the {A} and the {B} was signed in 2000 and their agreement was signed.", ["2000"]),
+    (f"The {A} and the {B} signed an agreement in 2000. Their agreement was signed in 2000.", ["2000"]),
+    (f"The {A} and the {B} signed an agreement in 2018.", ["2018"]),
+    (f"The {A} and the {B} signed an agreement; in 2018 it rained.", [None]),
 ]
 
 
@@ -165,3 +250,73 @@ def test_a_renewal_beside_its_original_is_a_second_agreement(reading_of: Callabl
     text = f"The {A} signed a contract with the {B}. The {A} did not sign a memorandum with the {B}."
     found = find_agreements(reading_of(text)).agreements
     assert [a.status.value for a in found] == ["signed", "denied"]
+
+
+@pytest.mark.parametrize(("text", "expected"), AWARDS)
+def test_a_contract_that_goes_to_somebody_has_a_giver_and_a_taker(
+    marked_reading: Callable[..., Reading], text: str, expected: list[str]
+) -> None:
+    """Awarded, won or gone: beside a contract's noun alone; the giver is named, announces it, or is spoken of."""
+    found = find_agreements(marked_reading(text, PERSON=["Anna Berg"])).agreements
+    assert [shown(a) for a in found] == ([("contract", "signed", expected)] if expected else [])
+
+
+@pytest.mark.parametrize(("text", "dates"), DATED)
+def test_two_agreements_dated_in_one_sentence_are_two(
+    marked_reading: Callable[..., Reading], text: str, dates: list[str | None]
+) -> None:
+    """Each part of a sentence that tells of a dated signing makes an agreement of the same parties; one date makes
+    one."""
+    found = find_agreements(marked_reading(text)).agreements
+    assert [a.date and a.date.value for a in found] == dates
+    assert all(shown(a)[2] == [B, A] for a in found)
+
+
+def test_a_later_sentence_with_two_dates_makes_one_more(marked_reading: Callable[..., Reading]) -> None:
+    """The agreement told of before is the first of the two, not a third."""
+    text = (
+        f"The {A} and the {B} have an agreement. The agreement between the {A} and the {B} was signed in 2000 and "
+        "their second agreement was signed in 2018."
+    )
+    found = find_agreements(marked_reading(text)).agreements
+    assert [a.date and a.date.value for a in found] == ["2000", "2018"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"The {A} is old. Talks with the {B} on a memorandum go on.", "planned"),
+        (f"The {A} is old. Talks with the {B} about a memorandum go on.", "planned"),
+        (f"The {A} is old. Talks with the {B} over a memorandum go on.", "planned"),
+        (f"The {A} is old. Talks with the {B} led to a memorandum.", "signed"),
+    ],
+)
+def test_talks_with_somebody_on_an_agreement_plan_it(
+    marked_reading: Callable[..., Reading], text: str, status: str
+) -> None:
+    """Whoever is talked with may stand before "on"; talks that led to a paper are over."""
+    (agreement,) = find_agreements(marked_reading(text)).agreements
+    assert agreement.status.value == status
+
+
+def test_each_of_two_agreements_in_a_sentence_has_its_own_place(marked_reading: Callable[..., Reading]) -> None:
+    """Where the part of one agreement names a place, it is not the place of the one before, which has the report's."""
+    text = (
+        f"It rained in Leeds. The agreement between the {A} and the {B} was signed in 2000 and their second agreement "
+        "was signed in Lisbon in 2009 and their third agreement was signed in Oslo in 2018."
+    )
+    found = find_agreements(marked_reading(text)).agreements
+    assert [a.date and a.date.value for a in found] == ["2000", "2009", "2018"]
+    assert [a.place and a.place.value for a in found] == ["Leeds", "Lisbon", "Oslo"]
+
+
+def test_a_date_told_again_beside_another_paper_makes_no_second_agreement(
+    marked_reading: Callable[..., Reading],
+) -> None:
+    """What an earlier sentence dated is the same agreement where a sentence with two papers tells of it again."""
+    text = (
+        f"The {A} and the {B} signed an agreement in 2000. The {A} has a contract with the {C} and the agreement "
+        f"between the {A} and the {B} was signed in 2000."
+    )
+    found = find_agreements(marked_reading(text)).agreements
+    assert [shown(a)[2] for a in found] == [[B, A], [C, A]]

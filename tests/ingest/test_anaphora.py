@@ -108,6 +108,51 @@ def test_a_place_before_the_noun_chooses(mark: Callable[..., Doc]) -> None:
     assert agents == [("The Veld museum", (0,))]
 
 
+def resolver_of(doc: Doc, *names: str) -> Resolver:
+    """A resolver that knows names of governments, named nowhere in the text."""
+    return Resolver(doc, [Group(name, [name]) for name in names], ["government"] * len(names), [])
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("Veld City Council", "City of Veld"), 1),
+        (("City of Veld", "Veld City Council"), 0),
+        (("Veld City Council", "City of Veld Parks"), None),
+        (("Veld City Council", "Veld Municipality"), None),
+    ],
+)
+def test_of_two_offices_of_a_mayor_the_city_itself_is_meant(
+    mark: Callable[..., Doc], names: tuple[str, ...], found: int | None
+) -> None:
+    """Where more than one body of the city fits, "City of X" is the mayor's; without it none is."""
+    assert resolver_of(mark("They met."), *names).office_of("Mayor of Veld") == found
+
+
+@pytest.mark.parametrize(
+    ("names", "pos", "found"),
+    [
+        (("Veld Guild", "Korr Library"), "NOUN", 0),
+        (("Veld Guild", "Korr Library"), "PROPN", 0),
+        (("Veld Guild", "Korr Library"), "VERB", None),
+        (("Veld Guild", "Korr Guild"), "NOUN", None),
+        (("Korr Library",), "NOUN", None),
+    ],
+)
+def test_a_head_noun_means_the_one_body_whose_name_has_it(
+    mark: Callable[..., Doc], names: tuple[str, ...], pos: str, found: int | None
+) -> None:
+    """ "The guild" is the one guild of the report, wherever it is named; one of two is not guessed."""
+    doc = mark("They met the guild of old.", pos={"guild": pos})
+    assert resolver_of(doc, *names).definite(0, len(doc)) == found
+
+
+def test_a_word_that_heads_no_name_is_passed_over(mark: Callable[..., Doc]) -> None:
+    """Words before it are looked at still."""
+    doc = mark("They met the guild at the festival.", pos={"guild": "NOUN", "festival": "NOUN"})
+    assert resolver_of(doc, "Veld Guild").definite(0, len(doc)) == 0
+
+
 @pytest.mark.parametrize(
     "text", ["museum", "two museums", "both", "the", "the two", "The museum of", "of the museum in"]
 )

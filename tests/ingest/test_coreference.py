@@ -119,6 +119,25 @@ def test_an_acronym_that_nothing_introduces_joins_the_name_of_its_initials() -> 
     assert len(groups) == 3
 
 
+@pytest.mark.parametrize("house", ["VMG Art Museum", "VMG Library"])
+def test_an_acronym_that_begins_a_name_with_a_head_noun_is_the_house_of_it(house: str) -> None:
+    """ "VMG" and "VMG Art Museum" are two: the museum is one of VMG's houses."""
+    text = f"The VMG met the {house}. The VMG left."
+    groups = group_mentions(mentions_of(text, house, "VMG"), text)
+    assert forms(groups) == [("VMG", ["VMG", "VMG"]), (house, [house])]
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [("VMG", "VMG Lorem"), ("Vmg", "Vmg Art Museum"), ("VMG", "Veld VMG Museum"), ("VM", "VM Museum")],
+)
+def test_other_short_forms_stay_the_longer_names(short: str, name: str) -> None:
+    """What is no acronym, does not begin the name, or begins one without a head noun is short for it."""
+    text = f"The {name} came. The {short} left."
+    (group,) = group_mentions(mentions_of(text, name, short), text)
+    assert group.name == name
+
+
 def test_a_firm_is_found_by_its_own_word() -> None:
     """A firm named in full is known by its distinctive word, where it stands as a word of its own."""
     text = "Aldana Lights Co., Ltd. came. Aldana paid. The Aldanas did not, nor did post-Aldana firms."

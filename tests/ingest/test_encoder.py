@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from culturepact.ingest import entities
+from culturepact.ingest import encoder, entities
 from culturepact.ingest.encoder import LABELS, OVERLAP, WINDOW, Name, find_names
 from culturepact.ingest.encoder_features import GAPS, SHAPES, pieces
-from culturepact.ingest.entities import told_type
+from culturepact.ingest.entities import set_groups, told_beside, told_type
 from culturepact.ingest.people import is_role
 from culturepact.ingest.pipeline import load_language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 TEXT = (
     "LISBON, 3 May 2021 - The Harbour Museum and Grauton Tidewater Press Ltd. signed a memorandum at the "
@@ -135,3 +138,78 @@ def test_what_pages_glue_together_is_parted() -> None:
     assert words[:5] == ["Board", "(", "NTB", ")", ","]
     assert "director(s" in words
     assert words[-3:] == [".", "“", "We"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("loans,films and maps", ["loans", ",", "films", "and", "maps"]),
+        ("Loans;films and maps", ["Loans", ";", "films", "and", "maps"]),
+        ("Été,été came", ["Été", ",", "été", "came"]),
+        ("1,000 maps", ["1,000", "maps"]),
+        ("b2,a maps", ["b2,a", "maps"]),
+    ],
+)
+def test_words_glued_by_a_comma_are_parted(text: str, words: list[str]) -> None:
+    """A comma or semicolon between letters cuts a token; one beside a digit does not."""
+    assert [token.text for token in load_language().make_doc(text)] == words
+
+
+def test_groups_are_set_anew_from_other_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Occasions, undertakings and roles are replaced, with their confidence; entities stay."""
+    text = "Anna Berg, head of it, opened the Veld Fair and the Korr Plan."
+    doc = names_of(monkeypatch, text, PERSON="Anna Berg", ROLE="head", EVENT="Veld Fair")
+    found = [
+        Name(text.index(words), text.index(words) + len(words), label, 0.7)
+        for label, words in (("EVENT", "Fair"), ("PROJECT", "Korr Plan"), ("PERSON", "Korr"))
+    ]
+    set_groups(doc, found)
+
+    groups = {name: [(s.text, s.label_, s._.confidence) for s in doc.spans[name]] for name in doc.spans}
+    assert groups == {"events": [("Fair", "EVENT", 0.7)], "projects": [("Korr Plan", "PROJECT", 0.7)], "roles": []}
+    assert [(e.text, e.label_) for e in doc.ents] == [("Anna Berg", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "strength"),
+    [(1, "strong"), (0.8, "strong"), (0.79, "fair"), (0.6, "fair"), (0.59, "weak"), (0.01, "weak"), (0, "none")],
+)
+def test_the_encoders_trust_has_a_word(mark: Callable[..., Doc], confidence: float, strength: str) -> None:
+    """How sure the encoder is of an occasion is told in three steps, from their bounds on."""
+    doc = mark("They opened the Veld Fair there.")
+    doc.spans["events"] = [Span(doc, 3, 5, label="EVENT")]
+    doc.spans["events"][0]._.confidence = confidence
+    assert told_beside(doc, "events", 4, 6) == strength
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "strength"), [(2, 3, "none"), (2, 4, "fair"), (3, 5, "strong"), (4, 5, "strong"), (5, 7, "none")]
+)
+def test_only_what_meets_the_words_is_told_of_them(
+    mark: Callable[..., Doc], first: int, last: int, strength: str
+) -> None:
+    """A span beside the words counts for nothing; of two that meet them the surer counts."""
+    doc = mark("They opened the Veld Fair there.")
+    doc.spans["events"] = [Span(doc, 3, 4, label="EVENT"), Span(doc, 4, 5, label="EVENT")]
+    for span, confidence in zip(doc.spans["events"], (0.7, 0.9)):
+        span._.confidence = confidence
+    assert told_beside(doc, "events", first, last) == strength
+    assert told_beside(doc, "projects", first, last) == "none"
+
+
+def test_another_pipelines_spans_say_nothing(mark: Callable[..., Doc]) -> None:
+    """A span without a confidence is no sign."""
+    doc = mark("They opened the Veld Fair there.")
+    doc.spans["events"] = [Span(doc, 3, 5, label="EVENT")]
+    assert told_beside(doc, "events", 3, 5) == "none"
+
+
+def test_another_model_may_read_the_names(tmp_path: Path) -> None:
+    """A model's file that is named is opened instead of the one shipped, and found names are its own."""
+    copy = tmp_path / "other.onnx"
+    copy.write_bytes((files("culturepact.ingest") / "model" / "encoder.onnx").read_bytes())
+
+    assert find_names(TEXT, copy) == find_names(TEXT)
+    assert encoder._session(copy) is not encoder._session(None)
+    with pytest.raises(Exception, match="missing"):
+        find_names(TEXT, tmp_path / "missing.onnx")

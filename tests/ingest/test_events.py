@@ -8,8 +8,11 @@ from typing import TypeVar
 
 import pytest
 from culturepact.graph.facts import Event, Ref, Span, Stated
+from culturepact.ingest.candidates import Candidate, CandidateGroup
+from culturepact.ingest.event_signs import event_signs
 from culturepact.ingest.events import find_events
 from culturepact.ingest.reading import Reading
+from culturepact.ingest.sentences import Sentences
 from culturepact.ingest.weighing import likelihood
 
 PUBLISHED = datetime.date(2021, 6, 20)
@@ -161,3 +164,27 @@ def test_signs_without_a_weight_weigh_nothing() -> None:
     assert likelihood("event_weights.csv", "occasion", ["no such sign"]) == likelihood(
         "event_weights.csv", "occasion", []
     )
+
+
+@pytest.mark.parametrize(
+    ("trust", "expected"),
+    [
+        ((0.9, 0.9), {"encoder:strong"}),
+        ((0.9, 0.0), {"encoder:strong"}),
+        ((0.9, 0.7), {"encoder:strong", "encoder:fair"}),
+        ((0.0, 0.3), {"encoder:weak"}),
+        ((0.0, 0.0), {"encoder:none"}),
+    ],
+)
+def test_the_encoders_occasions_are_signs(
+    marked_reading: Callable[..., Reading], trust: tuple[float, float], expected: set[str]
+) -> None:
+    """Each strength that a member has is a sign; ``none`` is one only where no member has another."""
+    reading = marked_reading("They opened the Veld Fair there. The Veld Fair closed.", EVENT=["Veld Fair"])
+    spans = reading.doc.spans["events"]
+    members = [Candidate(s.start, s.end, s.end - 1, "fair", "fair", "name", "the", s.text) for s in spans]
+    for span, confidence in zip(spans, trust):
+        span._.confidence = confidence
+
+    signs = event_signs(reading, Sentences(reading), CandidateGroup(members))
+    assert {sign for sign in signs if sign.startswith("encoder:")} == expected

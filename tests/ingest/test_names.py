@@ -32,6 +32,12 @@ NAMES = [
     ("The Writers' Association of Veld met.", ["Writers' Association of Veld"]),
     ("The Veld Museum's Korr Library opened.", ["Veld Museum", "Korr Library"]),
     ("The University of Veld-Korr opened.", ["University of Veld-Korr"]),
+    ("The University of Veld-Korr-Ondra opened.", ["University of Veld-Korr-Ondra"]),
+    ("The Veld University-Korr opened.", ["Veld University-Korr"]),
+    ("The Veld University -Korr opened.", ["Veld University"]),
+    ("The Veld University - Korr opened.", ["Veld University"]),
+    ("The Veld University/Korr opened.", ["Veld University"]),
+    ("The Veld University-based choir sang.", ["Veld University"]),
     ("The Museum of the City of Veld opened.", ["Museum of the City of Veld"]),
     ("President Veld Foundation spoke.", ["Veld Foundation"]),
     ("Veld Museum\n\nKorr Library opened.", ["Veld Museum", "Korr Library"]),
@@ -51,6 +57,12 @@ def names(doc: Doc) -> list[str]:
 def test_a_name_ends_where_its_grammar_ends(mark: Callable[..., Doc], text: str, expected: list[str]) -> None:
     """Modifiers, complements and legal forms belong to the name; neighbours, articles and roles do not."""
     assert names(mark(text, GPE=["Korrland"])) == expected
+
+
+def test_a_hyphen_at_the_end_of_a_text_joins_nothing(mark: Callable[..., Doc]) -> None:
+    """A text may break off behind the hyphen."""
+    doc = Doc(mark("").vocab, words=["Veld", "University", "-"], spaces=[True, False, False])
+    assert names(doc) == ["Veld University"]
 
 
 def test_a_headline_verb_ends_the_name(mark: Callable[..., Doc]) -> None:

@@ -50,6 +50,20 @@ FORMS = [
 ]
 
 
+CUT_AT_AND = [
+    ("Museum of Gold and Stone", 0.95, ["Museum of Gold and Stone"]),
+    ("Museum of Gold & Stone", 0.95, ["Museum of Gold & Stone"]),
+    ("Museum of Gold and Stone", 0.94, ["Museum of Gold"]),
+    ("Museum of Gold and Stone", None, ["Museum of Gold"]),
+    ("Museum of Gold in Stone", 0.95, ["Museum of Gold"]),
+    ("Museum of Gold and others", 0.95, ["Museum of Gold"]),
+    ("Veld Museum and Korr Library", 0.95, ["Veld Museum", "Korr Library"]),
+    ("National Library and Museum of Gold", 0.95, ["National Library and Museum of Gold"]),
+    ("Aldana Lights Ltd. and Stone", 0.95, ["Aldana Lights Ltd."]),
+    ("National Library and Aldana Lights Ltd.", 0.95, ["National Library", "Aldana Lights Ltd."]),
+]
+
+
 @pytest.mark.parametrize(("text", "name", "type", "rule"), FOUND)
 def test_a_name_is_found_with_its_type_and_rule(
     mark: Callable[..., Doc], text: str, name: str, type: str, rule: str
@@ -97,6 +111,60 @@ def test_an_elided_list_of_associations_gives_each_its_own(mark: Callable[..., D
         "Radio and Film Production Industry Association",
         "Online Game Industry Association",
     ]
+
+
+@pytest.mark.parametrize(("name", "confidence", "expected"), CUT_AT_AND)
+def test_a_name_that_is_cut_at_an_and_grows_to_the_encoders(
+    mark: Callable[..., Doc], name: str, confidence: float | None, expected: list[str]
+) -> None:
+    """Where the encoder is sure that the name goes on it does; two own names, and firms, stay as they are."""
+    doc = mark(f"They met the {name} there.", ORG=[name])
+    doc.ents[0]._.confidence = confidence
+    assert [m.name for m in find_organizations(doc)] == expected
+
+
+@pytest.mark.parametrize("entity", ["Gold and Stone", "Museum of Gold and Stone of"])
+def test_a_name_grows_only_from_its_own_start_to_a_capital(mark: Callable[..., Doc], entity: str) -> None:
+    """What the encoder marks from the middle of a name on, or up to a small word, does not change the name."""
+    doc = mark("They met the Museum of Gold and Stone of clay there.", ORG=[entity])
+    doc.ents[0]._.confidence = 0.99
+    assert [m.name for m in find_organizations(doc)] == ["Museum of Gold"]
+
+
+@pytest.mark.parametrize(
+    ("label", "entity"), [("ORG", "National Library and Korr"), ("PERSON", "Museum of Gold and Ash")]
+)
+def test_a_name_longer_than_the_encoders_stays(mark: Callable[..., Doc], label: str, entity: str) -> None:
+    """Where the encoder's name ends inside the one that grammar finds, or is a person's, grammar's are kept."""
+    doc = mark("The National Library and Korr Opera met the Museum of Gold and Ash there.", **{label: [entity]})
+    doc.ents[0]._.confidence = 0.99
+    assert [m.name for m in find_organizations(doc)] == ["National Library", "Korr Opera", "Museum of Gold"]
+
+
+def test_a_name_that_grew_is_not_known_by_its_first_part(mark: Callable[..., Doc]) -> None:
+    """The shorter form of the part before "and" is none of the whole."""
+    doc = mark("The Kenyan National Museum and Ark opened.", ORG=["Kenyan National Museum and Ark"])
+    assert [m.forms for m in find_organizations(doc)] == [("National Museum",)]
+    doc.ents[0]._.confidence = 0.95
+    assert [(m.name, m.forms) for m in find_organizations(doc)] == [("Kenyan National Museum and Ark", ())]
+
+
+def test_a_name_that_grew_has_its_own_words_and_takes_the_part_in(mark: Callable[..., Doc]) -> None:
+    """The whole name is one mention with offsets of its own, and names before it stay."""
+    text = "The Korr Opera met the National Library and Museum of Gold."
+    doc = mark(text, ORG=["National Library and Museum of Gold"])
+    doc.ents[0]._.confidence = 0.95
+    found = [(m.name, text[m.start : m.end], m.forms) for m in find_organizations(doc)]
+    whole = "National Library and Museum of Gold"
+    assert found == [("Korr Opera", "Korr Opera", ()), (whole, whole, ())]
+
+
+@pytest.mark.parametrize(("confidence", "count"), [(0.35, 2), (0.3, 1)])
+def test_a_doubted_short_form_of_a_name_is_a_mention(mark: Callable[..., Doc], confidence: float, count: int) -> None:
+    """The first word of a name found by its head noun counts where the encoder half believes in it."""
+    doc = mark("The Quorra Veld Museum came. Then Quorra left.", ORG=["Then Quorra"])
+    doc.ents[0]._.confidence = confidence
+    assert len(find_organizations(doc)) == count
 
 
 def test_mentions_slice_to_their_name_in_every_sample(sample_docs: list[Doc]) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from culturepact.ingest.acting_agents import acting_agents
 from culturepact.ingest.agreement_nouns import find_triggers
-from culturepact.ingest.coordination import acting_agents
 from culturepact.ingest.parties import Parties, find_parties
 from culturepact.ingest.reading import Reading
 
@@ -89,6 +89,90 @@ WAYS = [
     ("France and Portugal signed a memorandum.", "parties.subject", [["France", "Portugal"]]),
     (f"A memorandum was discussed in Leeds. The {A} was closed.", None, []),
     ("A memorandum was signed.", None, []),
+]
+
+
+MARKED = [
+    (
+        f"The memorandum was signed in the old reading room of the house on the hill on Monday by the {A} and the {B}.",
+        "parties.by",
+        [[A, B]],
+    ),
+    (f"The memorandum was signed by the {A} and by the {B}.", "parties.by", [[A, B]]),
+    (f"The memorandum was signed by the {A}, as well as by the {B} and by the {C}.", "parties.by", [[A, B, C]]),
+    (f"The memorandum was signed by the {A}, and a house was built by the {B}.", "parties.by", [[A]]),
+    (f"The memorandum was signed in Leeds by the {A} with the {B}.", "parties.by", [[A, B]]),
+    (
+        f"Letters of intent were signed by the {A} and the {C} with the {B} and the {D}, respectively.",
+        "parties.by",
+        [[A, B], [C, D]],
+    ),
+    (
+        f"Letters of intent were signed by the {A} and the {C} with the {B}, respectively.",
+        "parties.by",
+        [[A, B], [C, B]],
+    ),
+    (f"A memorandum was signed by the {A} and the {C} with the {B}.", "parties.by", [[A, C, B]]),
+    (
+        f"Letters of intent were signed by the {A} and by the {C} with the {B} and the {D}, respectively.",
+        "parties.by",
+        [[A, B], [C, D]],
+    ),
+    (
+        f"The {A} and the {B} signed letters of intent with the {C}, the {D} and the {E}, respectively.",
+        "parties.subject-with",
+        [[A, B, C, D, E]],
+    ),
+    (f"The {A} signed agreements with the {B}, respectively.", "parties.subject-with", [[A, B]]),
+    (f"A memorandum is being drafted by the {A} and the {B}.", None, []),
+    (f"A memorandum is being prepared by the {A} and the {B}.", None, []),
+    (f"A memorandum is being negotiated by the {A} and the {B}.", None, []),
+    (f"A memorandum signed in Leeds was shown by the {A} and the {B}.", "parties.sentence", [[A, B]]),
+    (f"The {A} and the {B} are negotiating an action plan.", None, []),
+    (f"The {A} and the {B} are preparing an action plan.", None, []),
+    (f"The {A} and the {B} are drafting an action plan.", None, []),
+    (f"The {A} and the {B} are signing an action plan.", "parties.subject", [[A, B]]),
+    ("Kenya and Peru keep to the agreement which they signed.", "parties.relative", [["Kenya", "Peru"]]),
+    (f"The {A} and the {B} keep to the agreement they signed.", "parties.relative", [[A, B]]),
+    (f"The {A} and the {B} keep to the agreement to which they put their names.", "parties.relative", [[A, B]]),
+    (f"The {A} and the {B} keep to the agreement which they like.", None, []),
+    (f"The {A} and the {B} keep to the agreement to which they gave their names.", "parties.relative", [[A, B]]),
+    (f"The {A} keeps to the agreement which they signed.", None, []),
+    (
+        f"Where the {A} and the {B} met, the {C} and the {D} spoke of the agreement which they signed.",
+        "parties.relative",
+        [[C, D]],
+    ),
+    (f"Of the {C} and the {D} speaks {A} of the agreement which they signed.", "parties.relative", [[C, D]]),
+    (f"In the agreement which they signed the {A} and the {B} are named.", "parties.sentence", [[A, B]]),
+    (f"The {A} and the {B} keep to the agreement under which they cooperate.", "parties.relative", [[A, B]]),
+    (f"It rests on the agreement under which the {A} and the {B} work.", "parties.relative", [[A, B]]),
+    (f"It rests on the agreement which the {A} and the {B} implement.", "parties.relative", [[A, B]]),
+    (f"It rests on the agreement which the {A} and the {B} like.", None, []),
+    ("The treaty of Kenya with Peru was signed.", "parties.with", [["Kenya", "Peru"]]),
+    *(
+        (f"The {A} is old. {talks} with the {B} on a memorandum go on.", "parties.topic-with", [[A, B]])
+        for talks in (
+            "Talks",
+            "The talk",
+            "Negotiations",
+            "In Leeds negotiating",
+            "Discussions",
+            "Consultations",
+        )
+    ),
+    (f"The {A} is old. A walk with the {B} ended at a memorandum.", None, []),
+    (f"The {A} is old. Talks of the {B} on a memorandum go on.", None, []),
+    (f"Talks with the {A} on a memorandum go on.", None, []),
+]
+
+RULERS = [
+    ("mayor of Leeds", ["Leeds", "Lisbon"]),
+    ("the deputy mayor of Leeds", ["Leeds", "Lisbon"]),
+    ("Governor of Lower Saxony", ["Lower Saxony", "Lisbon"]),
+    ("provost of the Veld Coast", ["Veld Coast", "Lisbon"]),
+    ("pianist of Leeds", ["Lisbon"]),
+    ("mayor", ["Lisbon"]),
 ]
 
 
@@ -202,3 +286,42 @@ def test_a_party_that_is_not_named_is_less_sure(reading_of: Callable[..., Readin
     resolved, named = (next(s for ref, s in found.parties.items() if ref.name == name) for name in (A, B))
 
     assert resolved.confidence < named.confidence
+
+
+@pytest.mark.parametrize(("text", "rule", "expected"), MARKED)
+def test_each_way_to_name_the_parties_is_read_without_the_encoder(
+    marked_reading: Callable[..., Reading], text: str, rule: str | None, expected: list[list[str]]
+) -> None:
+    """Signers told one by one or respectively, those of "which they signed", and partners of talks are the parties."""
+    found = parties_of(marked_reading(text))
+    assert [[ref.name for ref in parties.parties] for parties in found] == expected
+    for parties in found:
+        assert {stated.rule for stated in parties.parties.values()} == {rule}
+
+
+@pytest.mark.parametrize(("role", "expected"), RULERS)
+def test_a_mayor_who_signs_stands_for_the_city(
+    marked_reading: Callable[..., Reading], role: str, expected: list[str]
+) -> None:
+    """The city or region in a mayor's or governor's role is the party; in another role a city is none."""
+    text = f"Anna Berg, {role}, and Tomas Lund, mayor of Lisbon, signed a memorandum."
+    found = parties_of(marked_reading(text, PERSON=["Anna Berg", "Tomas Lund"]))
+    assert [ref.name for parties in found for ref in parties.parties] == expected
+    for parties in found:
+        assert {ref.kind for ref in parties.parties} == {"polity"}
+        assert {stated.rule for stated in parties.parties.values()} == {"parties.subject-signatory"}
+        assert [ref.name for ref in parties.signatories] == ["Anna Berg", "Tomas Lund"]
+
+
+def test_a_mayor_with_a_body_stands_for_the_body(marked_reading: Callable[..., Reading]) -> None:
+    """Where the report names the body that the mayor signs for, the city is no party."""
+    text = (
+        f"Anna Berg, mayor of Leeds, signed a memorandum on behalf of the {A}, and Tomas Lund, mayor of Lisbon, came. "
+        f"Anna Berg, mayor of Leeds, and Tomas Lund, mayor of Lisbon, signed a memorandum."
+    )
+    reading = marked_reading(text, PERSON=["Anna Berg", "Tomas Lund"])
+    triggers = list(find_triggers(reading.doc))
+    found = find_parties(
+        reading, acting_agents(reading), triggers[-1], reading.sentence(triggers[-1].noun), triggers[-1:]
+    )
+    assert [[ref.name for ref in parties.parties] for parties in found] == [[A, "Lisbon"]]

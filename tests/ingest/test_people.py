@@ -83,6 +83,12 @@ def test_what_stands_before_a_name_may_belong_to_it(
     assert [m.name for m in find_people(mark(text, PERSON=[entity]), [])] == expected
 
 
+@pytest.mark.parametrize(("places", "expected"), [(["Veld Korr"], []), (["Veld"], ["Veld Korr"]), ([], ["Veld Korr"])])
+def test_a_place_beside_a_role_is_no_person(mark: Callable[..., Doc], places: list[str], expected: list[str]) -> None:
+    """ "Mayor Veld Korr" names nobody where both words are a place's; a person may bear a place's name in part."""
+    assert [m.name for m in find_people(mark("Then mayor Veld Korr said so.", GPE=places), [])] == expected
+
+
 def test_an_organizations_words_are_no_person(mark: Callable[..., Doc]) -> None:
     """Where an organization stands no person is found."""
     text = "Yesterday director Anna Berg spoke."
