@@ -133,4 +133,31 @@ def check(store: str) -> int:
     return 1 if violations else 0
 
 
-COMMANDS = (draw_map, show, export, withdraw, check)
+@click.command(name="proposals")
+@store_option
+@click.option("--format", "form", type=click.Choice(("text", "csv")), default="text", show_default=True)
+def list_proposals(store: str, form: str) -> None:
+    """List organizations that may be one.
+
+    Pairs whose names, in any form that a report uses, are the same (=) or likely so (?), with the reason and the
+    reports. Nothing is merged.
+    """
+    from .proposals import COLUMNS, proposals
+
+    with opened(store) as graph:
+        found = proposals(graph)
+    if form == "csv":
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(proposal.row() for proposal in found)
+    else:
+        for proposal in found:
+            click.echo(f"{proposal.one.name}  {'=' if proposal.kind == 'same' else '?'}  {proposal.other.name}")
+            click.echo(f"    {proposal.reason}")
+            click.echo(f"    {', '.join(sorted({*proposal.one.reports, *proposal.other.reports}))}")
+    click.echo(f"{count(len(found), 'proposal')}", err=True)
+
+
+COMMANDS = (draw_map, show, export, withdraw, check, list_proposals)
