@@ -66,7 +66,7 @@ def by_told_places(one: NameClasses, other: NameClasses, place_one: str | None, 
 
 
 def _needs_rank(name: NameClasses) -> bool:
-    """Whether a generic name may be many bodies' even in one place: "Art Museum", but not "National Museum"."""
+    """Whether a generic name may be many bodies' even in one place: "Art Museum", but not "State Gallery"."""
     return not name.distinctive and not name.places and not set(name.generic) & words_with("single")
 
 

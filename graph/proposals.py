@@ -74,10 +74,10 @@ def proposals(store: Store) -> list[Proposal]:
             verdict = weaker(verdict, Verdict("likely", "a form of the name that a report uses"))
         if pair not in found or (verdict.kind, found[pair].kind) == ("same", "likely"):
             found[pair] = verdict
-    made = [
-        Proposal(*sorted((known[one], known[other])), verdict.kind, verdict.reason)
-        for (one, other), verdict in found.items()
-    ]
+    made = []
+    for pair, verdict in found.items():
+        one, other = sorted(known[organization] for organization in pair)
+        made.append(Proposal(one, other, verdict.kind, verdict.reason))
     return sorted(made, key=lambda proposal: (proposal.kind != "same", proposal.one, proposal.other))
 
 
