@@ -135,7 +135,14 @@ def check(store: str) -> int:
 
 @click.command(name="proposals")
 @store_option
-@click.option("--format", "form", type=click.Choice(("text", "csv")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "csv")),
+    default="text",
+    show_default=True,
+    help="csv: with the IRIs, for a spreadsheet or a script.",
+)
 def list_proposals(store: str, form: str) -> None:
     """List organizations that may be one.
 

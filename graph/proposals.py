@@ -76,8 +76,8 @@ def proposals(store: Store) -> list[Proposal]:
             found[pair] = verdict
     made = []
     for pair, verdict in found.items():
-        one, other = sorted(known[organization] for organization in pair)
-        made.append(Proposal(one, other, verdict.kind, verdict.reason))
+        first, second = sorted(known[organization] for organization in pair)
+        made.append(Proposal(first, second, verdict.kind, verdict.reason))
     return sorted(made, key=lambda proposal: (proposal.kind != "same", proposal.one, proposal.other))
 
 
