@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..graph.identity import name_key
+from ..graph.identity import is_generic, name_key
 from .covered import Covered
 from .head_nouns import head_nouns
 from .lexicon import word_list, word_set, word_table
@@ -195,8 +195,11 @@ def _short_candidates(group: Group, groups: list[Group]) -> Iterator[str]:
 
 
 def _fullest(group: Group) -> str:
-    """The form with most words, then the longest, then the most frequent: but never one that only adds "in PLACE"
-    to a form used more."""
+    """The form with most words, then the longest, then the most frequent; without "in PLACE" where what is before it
+    names one organization by itself ("the Vellan Museum in Leeds")."""
     counts = Counter(m.name for m in group.mentions)
     named = [f for f in group.forms if counts[f]] or group.forms
-    return clean(max(named, key=lambda f: (len(words(f)), len(f), counts[f], f)))
+    full = clean(max(named, key=lambda f: (len(words(f)), len(f), counts[f], f)))
+    short, link, place = full.rpartition(" in ")
+    apart = bool(link) and short in group.forms and place_kind(place) is not None and not is_generic(short)
+    return short if apart else full

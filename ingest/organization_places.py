@@ -46,8 +46,12 @@ def organization_place(doc: Doc, group: Group) -> OrganizationPlace | None:
     """The closest place that is told of the organization; None where none is."""
     found = list(_beside(doc, group))
     named = place_in_name(group.name)
+    at = group.mentions[0]
+    if not named:
+        written = ((place_in_name(mention.name), mention) for mention in group.mentions)
+        named, at = next(((place, mention) for place, mention in written if place), (None, at))
     if named:
-        first, last = _tokens(doc, group.mentions[0].start, group.mentions[0].end)
+        first, last = _tokens(doc, at.start, at.end)
         found.append(OrganizationPlace(named, first, last, "organizations.place-in-name"))
     return min(found, key=lambda p: (RANK[place_kind(p.name)], -p.confidence, p.first)) if found else None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from culturepact.graph.facts import Report
 from culturepact.ingest.pipeline import load_language, read
+from culturepact.ingest.reading import Reading
 
 PLACES = [
     ("The Harbour Museum in Lisbon opened a new wing.", "Harbour Museum", "Lisbon", "place-behind"),
@@ -48,3 +50,20 @@ def test_an_organization_without_a_place_has_none() -> None:
     reading = read(load_language()(text), Report("a.txt", text))
 
     assert reading.places == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("The Kenyan Museum in Leeds opened.", "Kenyan Museum", "Leeds"),
+        ("The National Museum in Leeds opened.", "National Museum in Leeds", "Leeds"),
+        ("The Kenyan Museum opened in Leeds.", "Kenyan Museum", None),
+    ],
+)
+def test_a_name_is_told_without_its_place_where_it_is_somebodys(
+    reading_of: Callable[..., Reading], text: str, name: str, place: str | None
+) -> None:
+    """A name that many bear keeps the place behind it; another one has it as its place alone."""
+    reading = reading_of(text)
+    [organization], [where] = reading.organizations, reading.places
+    assert (organization.name, where and where.name) == (name, place)
