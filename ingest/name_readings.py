@@ -109,7 +109,8 @@ def of_place(doc: Doc, start: int, end: int, head: int) -> int | None:
     """Where "of Madrid" begins behind a head noun that has a name of its own before it; None where it does not
     stand."""
     for i in range(head + 1, end - 1):
-        if doc[i].lower_ == "of" and all(is_place(t) or t.lower_ == "the" for t in doc[i + 1 : end]) and head > start:
+        places = all(is_place(t) or t.lower_ == "the" or place_kind(t.text) == "country" for t in doc[i + 1 : end])
+        if doc[i].lower_ == "of" and places and head > start:
             return i
     return None
 

@@ -131,7 +131,7 @@ def _with_forms(doc: Doc, mention: Mention, span: NameSpan, start: int, end: int
         mention = replace(mention, end=qualified.end_char, name=clean(qualified.text))
     elif not generic:
         cut = of_place(doc, start, end, span.head)
-        if cut:
+        if cut and not is_generic(doc, start, cut):
             forms.append(clean(doc[start:cut].text))
     if is_nationality(doc[start]) and end - start > 2 and span.type in RANKED_BY_NATION:
         forms.append(clean(doc[start + 1 : end].text))

@@ -67,3 +67,27 @@ def test_a_name_is_told_without_its_place_where_it_is_somebodys(
     reading = reading_of(text)
     [organization], [where] = reading.organizations, reading.places
     assert (organization.name, where and where.name) == (name, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Korrow Heritage Office of Laos opened. The Korrow Heritage Office grew.",
+            ["Korrow Heritage Office of Laos"],
+        ),
+        (
+            "The Film Corporation of Kenya met the Film Corporation of Peru.",
+            ["Film Corporation of Kenya", "Film Corporation of Peru"],
+        ),
+        (
+            "The National Film Corporation of Kenya met the National Film Corporation of Peru.",
+            ["National Film Corporation of Kenya", "National Film Corporation of Peru"],
+        ),
+    ],
+)
+def test_a_name_is_known_without_its_country_where_it_is_somebodys(
+    reading_of: Callable[..., Reading], text: str, names: list[str]
+) -> None:
+    """Without "of COUNTRY" a name is another form of the same, unless many bear what is left."""
+    assert [group.name for group in reading_of(text).organizations] == names
