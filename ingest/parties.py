@@ -247,6 +247,8 @@ CONFIDENCE = {
 """The share of named parties that is right, estimated; the frequent ways are fitted to annotated reports."""
 FOR_RESOLVED = 0.85
 """The part of it that is left for a party that "the museum" or "the two sides" stands for."""
+FOR_NAMED = 0.95
+"""The part that is left at least where the party is named, however unsure its name was by itself."""
 FOR_OTHERS = 0.9
 """How much surer a party is that is named than one for which a signatory stands."""
 
@@ -257,7 +259,7 @@ def _are_organizations(group: Coordination) -> bool:
 
 def _confidence(rule: str, agent: Agent) -> float:
     """What the way is worth, less where the words do not name the party."""
-    trust = FOR_RESOLVED if agent.how in ("definite", "both") else agent.confidence
+    trust = FOR_RESOLVED if agent.how in ("definite", "both") else max(agent.confidence, FOR_NAMED)
     return round(CONFIDENCE[rule] * trust, 3)
 
 
