@@ -220,11 +220,20 @@ def _add_to_known(reading: Reading, drafts: list[Draft], trigger: Trigger) -> bo
         if original and draft.status.value == "signed":
             draft.status = replace(draft.status, value="renewed", rule="agreements.status.has-original")
         return draft.status.value == "renewed" and _tell_original(reading, drafts, draft, trigger)
+    _tell_end(reading, draft, trigger)
     if any(is_act(t) for t in sentence):
         tell_circumstances(reading, draft, sentence.start, sentence.end, trigger.noun)
     if sentence.start not in draft.sentences:
         draft.sentences.append(sentence.start)
     return True
+
+
+def _tell_end(reading: Reading, draft: Draft, trigger: Trigger) -> None:
+    """Mark a signed agreement as ended where a later sentence about it says so: "That agreement ran out last year"."""
+    sentence = reading.sentence(trigger.noun)
+    status, words, rule, confidence = agreement_status(reading.doc, sentence.start, sentence.end, trigger.noun)
+    if status == "ended" and draft.status.value == "signed":
+        draft.status = Stated(status, reading.passage(trigger.noun), reading.span(*words), rule, confidence)
 
 
 def _tell_original(reading: Reading, drafts: list[Draft], renewal: Draft, trigger: Trigger) -> bool:

@@ -98,6 +98,14 @@ REPORTS = [
         [("cooperation", "signed", [B, A]), ("cooperation", "signed", [B, A])],
     ),
     (f"The {A} is old. Consultations with the {B} on a memorandum go on.", [("memorandum", "planned", [B, A])]),
+    (
+        f"The {A} signed a memorandum with the {B}. That memorandum ran out last year.",
+        [("memorandum", "ended", [B, A])],
+    ),
+    (
+        f"The {A} signed a memorandum with the {B}. The memorandum will expire in 2030.",
+        [("memorandum", "signed", [B, A])],
+    ),
     (f"The contract has gone to the {A}, the {B} said.", [("contract", "signed", [B, A])]),
     (f"The contract has gone to the {A}. The {B} announced it in Leeds.", [("contract", "signed", [B, A])]),
     (f"The {A}, a sister house of the {B}, came.", [("twinning", "signed", [B, A])]),
