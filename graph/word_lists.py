@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 
-def lines(file: str) -> list[str]:
-    """The lines of a list, without blank ones and those that begin with "#"."""
-    text = files(__package__).joinpath("words", file).read_text(encoding="utf-8")
+def lines(file: str, package: str = __package__) -> list[str]:
+    """The lines of a list of a package, without blank ones and those that begin with "#"."""
+    text = files(package).joinpath("words", file).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 

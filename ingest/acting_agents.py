@@ -66,10 +66,10 @@ def _locates(doc: Doc, agent: Agent, ends: set[int]) -> bool:
     """Whether it is a country or region that only tells where the city or body before it is: "Otaru, Japan"."""
     if agent.how != "polity" or agent.first < 2 or doc[agent.first - 1].text != ",":
         return False
-    behind = next((e for e in doc[agent.last : agent.last + 4].ents if e.start == agent.last + 1), None)
-    listed = doc[agent.last : agent.last + 1].text in ("and", ",") and behind is not None
-    if listed and place_kind(behind.text if behind is not None else "") == "country":
-        return False
+    if doc[agent.last : agent.last + 1].text in ("and", ","):
+        behind = (e.text for e in doc[agent.last : agent.last + 4].ents if e.start == agent.last + 1)
+        if any(place_kind(name) == "country" for name in behind):
+            return False
     return agent.first - 1 in ends and place_kind(agent.refs[0].name) in ("country", "region")
 
 

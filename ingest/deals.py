@@ -42,7 +42,7 @@ def find_deals(reading: Reading, agents: Sequence[Agent]) -> Iterator[tuple[Trig
     """Each verb of a contract with both sides; ``agents`` are those that can act."""
     for token in reading.doc:
         lemma = token.lemma_.lower()
-        if token.pos_ not in ("VERB", "AUX") or token.tag_ == "VBG" or not (lemma in SELLERS or _awards(token)):
+        if token.pos_ != "VERB" or token.tag_ == "VBG" or not (lemma in SELLERS or _awards(token)):
             continue
         sentence = reading.sentence(token.i)
         trigger = Trigger(token.i, token.i + 1, token.i, "contract", plural=False, definite=False, sure=True)

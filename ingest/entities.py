@@ -79,6 +79,12 @@ def told_beside(doc: Doc, group: str, first: int, last: int) -> str:
     return next((word for bound, word in STRENGTHS if trust >= bound), "none")
 
 
+def encoder_signs(doc: Doc, group: str, tokens: Iterable[tuple[int, int]]) -> set[str]:
+    """What the encoder says of one thing at its places, as signs; silence is one where it is silent at all of them."""
+    strengths = {told_beside(doc, group, first, last) for first, last in tokens}
+    return {f"encoder:{strength}" for strength in strengths if strength != "none" or len(strengths) == 1}
+
+
 def _unlisted(span: Span) -> Span | list[Token]:
     """The words of a role none of which is a known one; of another nothing."""
     known = any(token.lower_ in word_set("role_words.txt") for token in span)

@@ -5,7 +5,7 @@ Whether the words really tell of an occasion is decided later (``event_signs.py`
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .candidates import Candidate, complement_is_date
@@ -60,12 +60,12 @@ def find_event_candidates(reading: Reading) -> list[Candidate]:
     return sorted(found, key=lambda candidate: candidate.first)
 
 
-def _from_encoder(doc: Doc, bodies: Collection[int], found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _from_encoder(doc: Doc, bodies: set[int], found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Capitalised names without a head noun that the encoder takes for occasions: "the Kolmar Encounters"."""
     covered = {i for candidate in found for i in range(candidate.first, candidate.last)}
     for span in doc.spans.get("events", ()):
         inside = range(span.start, span.end)
-        if (confidence(span) or 0) < FAIR or not covered.isdisjoint(inside) or not set(bodies).isdisjoint(inside):
+        if (confidence(span) or 0) < FAIR or not covered.isdisjoint(inside) or not bodies.isdisjoint(inside):
             continue
         if sum(is_capitalised(token) for token in span) > 1:
             before = doc[span.start - 1].lower_ if span.start else ""

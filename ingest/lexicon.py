@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
 
-
-def _lines(name: str) -> list[str]:
-    text = (files(__package__) / "words" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+from ..graph.word_lists import lines
 
 
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """The entries of ``words/NAME``, one a line, as written and in their order."""
-    return tuple(line.strip() for line in _lines(name))
+    return tuple(line.strip() for line in lines(name, __package__))
 
 
 @cache
@@ -27,4 +23,4 @@ def word_set(name: str) -> frozenset[str]:
 @cache
 def word_table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of the CSV file ``words/NAME`` by column name."""
-    return tuple(csv.DictReader(_lines(name)))
+    return tuple(csv.DictReader(lines(name, __package__)))

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .candidates import Candidate, CandidateGroup
-from .entities import told_beside
+from .entities import encoder_signs
 from .governors import governor, tense
 from .lexicon import word_set, word_table
 from .project_setting import ProjectSetting
@@ -45,8 +45,7 @@ def project_signs(setting: ProjectSetting, group: CandidateGroup) -> set[str]:
     """The signs of all members together."""
     kind = setting.event_types.get(group.name.lower(), "none")
     found = {f"mentions:{min(len(group.members), 3)}", f"best:{group.best.kind}", f"event:{kind}"}
-    strengths = {told_beside(setting.reading.doc, "projects", m.first, m.last) for m in group.members}
-    found.update(f"encoder:{strength}" for strength in strengths if strength != "none" or len(strengths) == 1)
+    found.update(encoder_signs(setting.reading.doc, "projects", ((m.first, m.last) for m in group.members)))
     found.update(_first_signs(setting, group.members[0]))
     for candidate in group.members:
         found.update(_word_signs(setting, candidate))

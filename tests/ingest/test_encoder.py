@@ -12,7 +12,7 @@ import pytest
 from culturepact.ingest import encoder, entities
 from culturepact.ingest.encoder import LABELS, OVERLAP, WINDOW, Name, find_names
 from culturepact.ingest.encoder_features import GAPS, SHAPES, pieces
-from culturepact.ingest.entities import set_groups, told_beside, told_type
+from culturepact.ingest.entities import encoder_signs, set_groups, told_beside, told_type
 from culturepact.ingest.people import is_role
 from culturepact.ingest.pipeline import load_language
 from spacy.tokens import Doc, Span
@@ -213,3 +213,24 @@ def test_another_model_may_read_the_names(tmp_path: Path) -> None:
     assert encoder._session(copy) is not encoder._session(None)
     with pytest.raises(Exception, match="missing"):
         find_names(TEXT, tmp_path / "missing.onnx")
+
+
+@pytest.mark.parametrize(
+    ("trust", "expected"),
+    [
+        ((0.9, 0.9), {"encoder:strong"}),
+        ((0.9, 0.0), {"encoder:strong"}),
+        ((0.9, 0.7), {"encoder:strong", "encoder:fair"}),
+        ((0.0, 0.3), {"encoder:weak"}),
+        ((0.0, 0.0), {"encoder:none"}),
+    ],
+)
+def test_strengths_at_several_places_are_signs(
+    mark: Callable[..., Doc], trust: tuple[float, float], expected: set[str]
+) -> None:
+    """Each strength at one of the places is a sign; ``none`` is one only where no place has another."""
+    doc = mark("They opened the Veld Fair there. The Veld Fair closed.")
+    doc.spans["events"] = [doc[3:5], doc[8:10]]
+    for span, confidence in zip(doc.spans["events"], trust):
+        span._.confidence = confidence
+    assert encoder_signs(doc, "events", [(3, 5), (8, 10)]) == expected

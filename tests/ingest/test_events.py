@@ -166,25 +166,11 @@ def test_signs_without_a_weight_weigh_nothing() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("trust", "expected"),
-    [
-        ((0.9, 0.9), {"encoder:strong"}),
-        ((0.9, 0.0), {"encoder:strong"}),
-        ((0.9, 0.7), {"encoder:strong", "encoder:fair"}),
-        ((0.0, 0.3), {"encoder:weak"}),
-        ((0.0, 0.0), {"encoder:none"}),
-    ],
-)
-def test_the_encoders_occasions_are_signs(
-    marked_reading: Callable[..., Reading], trust: tuple[float, float], expected: set[str]
-) -> None:
-    """Each strength that a member has is a sign; ``none`` is one only where no member has another."""
-    reading = marked_reading("They opened the Veld Fair there. The Veld Fair closed.", EVENT=["Veld Fair"])
-    spans = reading.doc.spans["events"]
-    members = [Candidate(s.start, s.end, s.end - 1, "fair", "fair", "name", "the", s.text) for s in spans]
-    for span, confidence in zip(spans, trust):
-        span._.confidence = confidence
+def test_the_encoders_occasions_are_signs(marked_reading: Callable[..., Reading]) -> None:
+    """What the encoder says of a candidate is among its signs."""
+    reading = marked_reading("They opened the Veld Fair there.", EVENT=["Veld Fair"])
+    [span] = reading.doc.spans["events"]
+    span._.confidence = 0.9
+    member = Candidate(span.start, span.end, span.end - 1, "fair", "fair", "name", "the", span.text)
 
-    signs = event_signs(reading, Sentences(reading), CandidateGroup(members))
-    assert {sign for sign in signs if sign.startswith("encoder:")} == expected
+    assert "encoder:strong" in event_signs(reading, Sentences(reading), CandidateGroup([member]))

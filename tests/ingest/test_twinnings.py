@@ -36,6 +36,7 @@ TOLD = [
 NOT_TOLD = [
     f"The {A} is a sister of the {B}.",
     f"The {A} is the twin.",
+    f"The {A} and the {C}, two sister houses, came.",
     f"The {A} and the {B} are twin, it is said.",
     f"The {A} became a sister museum of the {A}.",
     f"The {A} became a sister museum.",
