@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .agreement_nouns import Trigger
-from .coordination import Coordination, coordinations
+from .coordination import Coordination
 from .parties import Parties, parties_of
 from .party_clause import Clause
 from .reading import Agent, Reading
@@ -44,10 +44,8 @@ def find_deals(reading: Reading, agents: Sequence[Agent]) -> Iterator[tuple[Trig
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or token.tag_ == "VBG" or not (lemma in SELLERS or _awards(token)):
             continue
-        sentence = reading.sentence(token.i)
         trigger = Trigger(token.i, token.i + 1, token.i, "contract", plural=False, definite=False, sure=True)
-        groups = coordinations(reading.doc, agents, sentence.start, sentence.end)
-        clause = Clause(reading, agents, groups, trigger, sentence, token, sentence.end, True)
+        clause = Clause.at(reading, agents, trigger, token)
         if lemma in AWARDS:
             sides = _award(clause, token)
         else:

@@ -69,6 +69,13 @@ class Clause:
         groups = coordinations(reading.doc, agents, sentence.start, sentence.end)
         return cls(reading, agents, groups, trigger, sentence, governing_verb(sentence, trigger), stop, not later)
 
+    @classmethod
+    def at(cls, reading: Reading, agents: Sequence[Agent], trigger: Trigger, verb: Token | None) -> Self:
+        """The clause of a trigger that is no agreement noun and the only one of its sentence."""
+        sentence = reading.sentence(trigger.noun)
+        groups = coordinations(reading.doc, agents, sentence.start, sentence.end)
+        return cls(reading, agents, groups, trigger, sentence, verb, sentence.end, True)
+
     @property
     def doc(self) -> Doc:
         """The parsed text."""

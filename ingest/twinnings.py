@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .agreement_nouns import Trigger
-from .coordination import Coordination, coordinations
+from .coordination import Coordination
 from .parties import Parties, parties_of
 from .party_clause import Clause
 from .reading import Agent, Reading
@@ -25,10 +25,8 @@ def find_twinnings(reading: Reading, agents: Sequence[Agent]) -> Iterator[tuple[
     for token in doc:
         if token.lower_ not in TWINS or token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN"):
             continue
-        sentence = reading.sentence(token.i)
         trigger = Trigger(token.i, token.i + 2, token.i, "twinning", plural=False, definite=False, sure=False)
-        groups = coordinations(doc, agents, sentence.start, sentence.end)
-        clause = Clause(reading, agents, groups, trigger, sentence, _verb(token), sentence.end, True)
+        clause = Clause.at(reading, agents, trigger, _verb(token))
         for members in _sides(clause, token):
             made = parties_of(clause, members, "parties.twinning")
             if len(made.parties) > 1:
