@@ -36,6 +36,18 @@ def slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", plain))[:_SLUG_LENGTH].strip("-")
 
 
+def short(key: str) -> str:
+    """The IRI of the thing with this key, relative to the base."""
+    kind, name, *_ = key.split("|")
+    shape = KINDS[kind]
+    return f"{shape.segment}/{_readable(name, 6, key) if shape.readable else digest(12, key)}"
+
+
+def _readable(name: str, length: int, *parts: str) -> str:
+    words = slug(name)
+    return f"{words}-{digest(length, *parts)}" if words else digest(2 * length, *parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Identifiers:
     """Makes the IRIs under one base, which ends in ``/`` and is an http(s) address without spaces."""
@@ -48,7 +60,7 @@ class Identifiers:
 
     def report(self, identifier: str) -> str:
         """The report with this ``dct:identifier``."""
-        return f"{self.base}report/{self._readable(_SUFFIX.sub('', identifier), 6, identifier)}"
+        return f"{self.base}report/{_readable(_SUFFIX.sub('', identifier), 6, identifier)}"
 
     def report_graph(self, report: str) -> str:
         """The named graph of a report, by the report's IRI."""
@@ -72,25 +84,17 @@ class Identifiers:
 
     def entity(self, key: str) -> str:
         """The thing with this key, whose first part (up to ``|``) is its kind and whose second is its name."""
-        kind, name, *_ = key.split("|")
-        shape = KINDS[kind]
-        if shape.readable:
-            return f"{self.base}{shape.segment}/{self._readable(name, 6, key)}"
-        return f"{self.base}{shape.segment}/{digest(12, key)}"
+        return self.base + short(key)
 
     def run(self, extractor: str) -> str:
         """The activity of reading with one version of the program and its models."""
         return f"{self.base}run/{digest(12, extractor)}"
 
     def graph(self, name: str) -> str:
-        """One of the graphs that belong to no report: current, registry, meta, vocabulary, corrections, places."""
+        """One of the graphs that belong to no report: blocks, corrections, current, meta, places, registry, vocabulary."""
         return f"{self.base}graph/{name}"
 
     @property
     def dataset(self) -> str:
         """The data set itself, described in graph meta."""
         return f"{self.base}dataset"
-
-    def _readable(self, name: str, length: int, *parts: str) -> str:
-        words = slug(name)
-        return f"{words}-{digest(length, *parts)}" if words else digest(2 * length, *parts)

@@ -1,8 +1,9 @@
-"""Which things of one report are the same, told by keys: equal keys mean one thing, in this report and in others.
+"""Which things are the same by their keys alone: equal keys mean one thing, in one report and in others.
 
-A key is ``kind|name`` and, where the name alone is nobody's, ``|`` and what qualifies it: an organization with a
-generic name by its place, a person by an organization, each failing that by the report. Agreements, projects and
-events are always qualified by the report, so they are never merged across reports.
+A key is ``kind|name`` and, after further ``|``, what qualifies the name: an organization's place, a person's
+organization, the report where an organization of a generic name has no place or a person no organization. Agreements,
+projects and events are always qualified by the report. What is one thing though its keys differ, is told by
+``resolution``.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
+from .facts import Agreement, Organization, Person, Ref, ReportFacts, Stated
 from .folding import without_accents
+from .identifiers import short
 from .word_lists import generic_words, legal_forms
 
+_ALONE = "|alone|"
+_ACRONYM = re.compile(r"(?<=\w)\s*\(\s*[A-Z][A-Z.&-]{1,9}\s*\)\s*$")
+_ELIDED = re.compile(r"\b([dl])['’ʼ](?=\w{3})")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b")
 _JOINED = re.compile(r"['’ʼ‘`´]|(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.(?!\w)")
 _PUNCTUATION = re.compile(r"[^\w]+|_+")
@@ -29,6 +34,7 @@ def name_key(name: str) -> str:
     stay); possessive endings, dots of acronyms, other punctuation and a leading "the" go; "&" is "and".
     """
     text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
+    text = _ELIDED.sub(r"\1 ", text)
     text = _JOINED.sub("", _POSSESSIVE.sub("", without_accents(text)))
     words = _PUNCTUATION.sub(" ", text).split()
     if len(words) > 1 and words[0] == "the":
@@ -38,8 +44,8 @@ def name_key(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def organization_key(name: str) -> str:
-    """The ``name_key`` with the legal form at its end written in one way."""
-    words = name_key(name).split()
+    """The ``name_key`` without an acronym in parentheses at its end, its legal form written in one way."""
+    words = name_key(_ACRONYM.sub("", name)).split()
     forms = legal_forms()
     for start in range(1, len(words)):
         form = forms.get(" ".join(words[start:]))
@@ -55,25 +61,60 @@ def is_generic(name: str) -> bool:
 
 def keys(facts: ReportFacts) -> dict[Ref, str]:
     """The key of each named thing of the report, by kind and ``name.value``; places among them."""
-    report = f"|{_plain(facts.report.identifier)}"
+    report = f"||{_plain(facts.report.identifier)}"
     found = {Ref("polity", fact.name.value): f"polity|{name_key(fact.name.value)}" for fact in facts.polities}
     for name in _places(facts):
         found[Ref("place", name)] = f"place|{name_key(name)}"
     places = {name: place for name, place in map(_named_place, reversed(facts.organizations)) if place}
     for name in {fact.name.value for fact in facts.organizations}:
         key = organization_key(name)
-        if is_generic(name):
-            key += f"|{name_key(places[name])}" if name in places else report
+        if name in places:
+            key += f"|{name_key(places[name])}"
+        elif is_generic(name):
+            key += report
         found[Ref("organization", name)] = f"organization|{key}"
     employers = {name: ref for name, ref in map(_employer, reversed(facts.people)) if ref}
     for name in {fact.name.value for fact in facts.people}:
-        where = _unprefixed(found.get(employers[name])) if name in employers else None
-        found[Ref("person", name)] = f"person|{name_key(name)}{report if where is None else f'|{where}'}"
+        where = found.get(employers[name]) if name in employers else None
+        key = f"person|{name_key(name)}"
+        found[Ref("person", name)] = with_employer(key, where) if where else f"{key}{report}"
     for project in facts.projects:
         found[Ref("project", project.name.value)] = f"project|{name_key(project.name.value)}{report}"
     for event in facts.events:
         found[Ref("event", event.name.value)] = f"event|{name_key(event.name.value)}{report}"
     return found
+
+
+def kind_of(key: str) -> str:
+    """The kind of thing, as ``kinds.KINDS`` has them."""
+    return key.partition("|")[0]
+
+
+def name_and_place(key: str) -> tuple[str, str | None] | None:
+    """The name and the place told in an organization's key; None where the key is of one report alone."""
+    _, name, *qualifiers = key.split("|")
+    return None if len(qualifiers) > 1 else (name, qualifiers[0] if qualifiers else None)
+
+
+def employer_key(person: str) -> str | None:
+    """The key of the organization in a person's key; None where there is none."""
+    _, _, *qualifiers = person.split("|")
+    return "|".join(["organization", *qualifiers]) if qualifiers and qualifiers[0] else None
+
+
+def with_employer(person: str, organization: str) -> str:
+    """A person's key with another organization in it."""
+    return f"person|{person.split('|')[1]}|{_unprefixed(organization)}"
+
+
+def alone(key: str, identifier: str) -> str:
+    """The key of a thing in one report that people hold apart from all others of its key."""
+    return f"{key}{_ALONE}{_plain(identifier)}"
+
+
+def is_alone(key: str) -> bool:
+    """Whether ``alone`` made the key."""
+    return _ALONE in key
 
 
 def agreement_keys(agreements: Sequence[Agreement], named: dict[Ref, str], identifier: str) -> list[str]:
@@ -82,7 +123,7 @@ def agreement_keys(agreements: Sequence[Agreement], named: dict[Ref, str], ident
         "|".join(
             [
                 f"agreement|{fact.type.value}|{fact.status.value}",
-                *sorted(_unprefixed(named.get(party.value)) or party.value.name for party in fact.parties),
+                *sorted(named.get(party.value, f"|{party.value.name}").split("|")[1] for party in fact.parties),
                 _plain(identifier),
             ]
         )
@@ -97,10 +138,9 @@ def agreement_keys(agreements: Sequence[Agreement], named: dict[Ref, str], ident
     return found
 
 
-def membership_key(person: str, role: Role, named: dict[Ref, str]) -> str:
-    """The key of a person's role: person, organization, and the role's name."""
-    organization = _unprefixed(named.get(role.organization.value)) if role.organization else None
-    return f"membership|{_unprefixed(person)}|{organization or ''}|{name_key(role.name.value) if role.name else ''}"
+def membership_key(person: str, organization: str | None, role: str | None) -> str:
+    """The key of a person's role: the keys of person and organization, shortened, and the role's name."""
+    return f"membership|{short(person)}|{short(organization) if organization else ''}|{name_key(role) if role else ''}"
 
 
 def _places(facts: ReportFacts) -> dict[str, None]:
@@ -117,8 +157,8 @@ def _employer(fact: Person) -> tuple[str, Ref | None]:
     return fact.name.value, next((role.organization.value for role in fact.roles if role.organization), None)
 
 
-def _unprefixed(key: str | None) -> str | None:
-    return None if key is None else key.partition("|")[2]
+def _unprefixed(key: str) -> str:
+    return key.partition("|")[2]
 
 
 def _plain(identifier: str) -> str:

@@ -124,6 +124,21 @@ def block_keys(name: NameClasses, place: str | None) -> set[str]:
     return found
 
 
+def merge_keys(name: str, place: str | None) -> set[str]:
+    """Keys of a name of which two names that are "same" have at least one in common; few names share one."""
+    classes = name_classes(name)
+    kind = " ".join(classes.loose)
+    if not classes.distinctive:
+        told = {place_told(place) or fold(place)} if place and not place.isspace() else set()
+        known = {where if isinstance(where, str) else where.usual for where in told}
+        return {f"place {kind} {where}" for where in known | {where.usual for where in classes.places}}
+    return {
+        f"own of {kind} {' '.join(sorted(map(sound, classes.distinctive)))}",
+        f"joined {kind} {sound(''.join(classes.distinctive))}",
+        f"letters {classes.letters}",
+    }
+
+
 def _largest(key: str) -> int:
     return _LARGEST_BLOCK_OF_HALVES if key.startswith("half") else LARGEST_BLOCK
 

@@ -1,12 +1,12 @@
-"""Follow one report in graph ``current``: re-derive what it touches and nothing else.
+"""Follow changed reports in graph ``current``: re-derive what they touch and nothing else.
 
-That is: the things of its old and its new graph, the partner links of their agreements and projects, and the labels
-made of a label that changed.
+That is: the things of their old and their new graphs, the partner links of their agreements and projects, and the
+labels made of a label that changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,12 @@ import pyoxigraph as ox
 from ..ontology.terms import CP, ORG, RDFS
 from .current import Pair, links, pairs, predicates, rows
 from .kinds import KINDS, shape_of
+from .pending import Pending
 from .reported import Reported
 from .terms import iri, node, text
 
 if TYPE_CHECKING:
+    from .decided import Decided
     from .store import Store, Term
 
 _LABEL_DEPENDS_ON = (CP.party, ORG.member, ORG.organization)
@@ -39,9 +41,14 @@ class Changes:
         self.new |= after - before
 
 
-def changes(store: Store, graph: str, old: Collection[ox.Quad], new: Collection[ox.Quad]) -> Changes:
-    """What must change in ``current`` when a report's graph, now ``old``, becomes ``new`` (empty: is withdrawn)."""
-    return _Rederivation(store, graph, old, new).run()
+def changes(
+    store: Store, graphs: Mapping[str, Collection[ox.Quad]], decided: Decided, named: Collection[ox.NamedNode] = ()
+) -> Changes:
+    """What must change in ``current`` when the graphs of reports become these (empty: is withdrawn).
+
+    ``named`` are things that people gave another name.
+    """
+    return _Rederivation(store, graphs, decided, named).run()
 
 
 class _Current:
@@ -67,20 +74,28 @@ class _Current:
 
 
 class _Rederivation:
-    def __init__(self, store: Store, graph: str, old: Collection[ox.Quad], new: Collection[ox.Quad]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        graphs: Mapping[str, Collection[ox.Quad]],
+        decided: Decided,
+        named: Collection[ox.NamedNode],
+    ) -> None:
         self.base = store.ids.base
-        self.report = ox.NamedNode(store.ids.report_of(graph) or graph)
-        self.before, self.after = _things(old), _things(new)
-        self.touched = self.before | self.after
+        self.before = _sources(store.quads(graph) for graph in graphs)
+        self.after = _sources(graphs.values())
+        self.touched = self.before.keys() | self.after.keys() | set(named)
+        self.reports = [ox.NamedNode(store.ids.report_of(graph) or graph) for graph in graphs]
         self.held = _Current(store)
         self.known = {thing for thing in self.touched if self.held.triples(thing, RDFS.label)}
-        self.reported = Reported(store, graph, new, self.touched - self.known)
+        self.reported = Reported(store, Pending(store, graphs), decided)
         self.changes = Changes()
 
     def run(self) -> Changes:
         renamed = {thing for thing in self.touched if self._replace_rows(thing)}
-        self._replace_rows(self.report)
-        self.changes.replace(self._sources(self.before), self._sources(self.after))
+        for report in self.reports:
+            self._replace_rows(report)
+        self.changes.replace(self._links(self.before), self._links(self.after))
         self._replace_partners()
         for thing in self._dependents(renamed):
             label = ox.Triple(thing, node(RDFS.label), text(self.reported.label(thing)))
@@ -90,15 +105,16 @@ class _Rederivation:
     def _replace_rows(self, thing: ox.NamedNode) -> bool:
         """Whether the thing was known, stays, and gets another label."""
         old: list[ox.Triple] = []
-        if thing in self.known or thing == self.report:
+        if thing in self.known or thing in self.reports:
             for predicate in predicates(shape_of(thing.value, self.base)):
                 old += self.held.triples(thing, predicate)
         new = list(rows(self.reported, thing))
         self.changes.replace(old, new)
         return bool(old and new) and _label(old) != _label(new)
 
-    def _sources(self, things: Iterable[ox.NamedNode]) -> Iterator[ox.Triple]:
-        return (ox.Triple(thing, node(CP.reportedIn), self.report) for thing in things)
+    def _links(self, sources: Mapping[ox.NamedNode, set[ox.NamedNode]]) -> Iterator[ox.Triple]:
+        for thing, reports in sources.items():
+            yield from (ox.Triple(thing, node(CP.reportedIn), report) for report in reports)
 
     def _replace_partners(self) -> None:
         joint = {thing for thing in self.touched if (shape := shape_of(thing.value, self.base)) and shape.partners}
@@ -120,9 +136,14 @@ class _Rederivation:
         return {thing for things in found for thing in things} - self.touched
 
 
-def _things(quads: Iterable[ox.Quad]) -> set[ox.NamedNode]:
-    reported_in = node(CP.reportedIn)
-    return {iri(quad.subject) for quad in quads if quad.predicate == reported_in}
+def _sources(graphs: Iterable[Iterable[ox.Quad]]) -> dict[ox.NamedNode, set[ox.NamedNode]]:
+    """The things of graphs, each with the reports among them that speak of it."""
+    found: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+    for quads in graphs:
+        for quad in quads:
+            if quad.predicate == node(CP.reportedIn):
+                found.setdefault(iri(quad.subject), set()).add(iri(quad.object))
+    return found
 
 
 def _label(triples: Iterable[ox.Triple]) -> set[ox.Triple]:

@@ -7,14 +7,15 @@ the more confident, then the smaller.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..ontology.terms import CP, DCT, ORG, RDF, SDO, SKOS
+from .decided import Decided, decided_in
 from .kinds import shape_of
+from .pending import Pending
 from .terms import iri, node
 
 if TYPE_CHECKING:
@@ -24,40 +25,28 @@ _MANY_PARTIES = 4
 
 
 class Reported:
-    """Reads the report graphs, as if the graph ``replaced`` held ``by`` in place of what it holds.
+    """Reads the report graphs, as they are or as ``pending`` tells that they are going to be.
 
-    ``fresh`` are things that no other graph speaks of, so the store need not be asked. Answers are kept: make a new
-    one after each write.
+    ``decided`` are people's decisions. Answers are kept:
+    make a new one after each write.
     """
 
     def __init__(
         self,
         store: Store,
-        replaced: str | None = None,
-        by: Iterable[ox.Quad] = (),
-        fresh: Collection[ox.NamedNode] = frozenset(),
+        pending: Pending | None = None,
+        decided: Decided | None = None,
     ) -> None:
-        self._store = store
+        self._pending = pending or Pending(store)
+        self._decided = decided or decided_in(store)
         self._ids = store.ids
         self.base = store.ids.base
-        self._replaced = replaced
-        self._fresh = fresh
-        self._by: dict[tuple[ox.NamedNode, ox.NamedNode], list[Term]] = defaultdict(list)
-        for quad in by:
-            self._by[iri(quad.subject), quad.predicate].append(quad.object)  # type: ignore[arg-type]
         self._labels: dict[ox.NamedNode, tuple[str, frozenset[str]]] = {}
 
     def values(self, subject: ox.NamedNode, predicate: str) -> list[tuple[str, Term]]:
-        """Graph and value of each quad of a report graph; rejected statements are to be left out here."""
-        found: list[tuple[str, Term]] = []
-        if subject not in self._fresh:
-            for quad in self._store.quads(subject=subject, predicate=node(predicate)):
-                graph = iri(quad.graph_name).value
-                if graph != self._replaced and self._ids.report_of(graph):
-                    found.append((graph, quad.object))  # type: ignore[arg-type]
-        if self._replaced is not None:
-            found += [(self._replaced, value) for value in self._by.get((subject, node(predicate)), ())]
-        return found
+        """Graph and value of each quad of a report graph; what people rejected is not among them."""
+        found = self._pending.of_subject(subject, node(predicate))
+        return [(iri(quad.graph_name).value, quad.object) for quad in found]  # type: ignore[misc]
 
     def many(self, subject: ox.NamedNode, predicate: str) -> set[Term]:
         """All values that any report gives."""
@@ -68,6 +57,9 @@ class Reported:
         found = self.values(subject, predicate)
         if len({value for _, value in found}) <= 1:
             return found[0][1] if found else None
+        if self._decided.confirmed:
+            right = [(g, value) for g, value in found if self._is_confirmed(g, subject, predicate, value)]
+            found = right or found
         issued = {graph: self._issued(graph) for graph, _ in found}
         newest = max(issued.values())
         found = [(graph, value) for graph, value in found if issued[graph] == newest]
@@ -95,7 +87,7 @@ class Reported:
         full = Counter(value.value for _, value in self.values(subject, SKOS.prefLabel))
         if not full:
             return "", frozenset()
-        label = min(full, key=lambda name: (-full[name], -len(name), name))
+        label = self._decided.name_of(subject) or min(full, key=lambda name: (-full[name], -len(name), name))
         others = full.keys() | {value.value for value in self.many(subject, SKOS.altLabel)}
         return label, frozenset(others - {label})
 
@@ -104,10 +96,13 @@ class Reported:
         return found.value if found else ""
 
     def _agreement_name(self, agreement: ox.NamedNode) -> str:
-        type_ = self.one(agreement, DCT.type)
-        if type_ is None:
+        if not self.values(agreement, CP.reportedIn):
             return ""
-        kind = type_.value.rpartition("/")[2].replace("-", " ").capitalize()
+        pinned = self._decided.name_of(agreement)
+        if pinned:
+            return pinned
+        type_ = self.one(agreement, DCT.type)
+        kind = type_.value.rpartition("/")[2].replace("-", " ").capitalize() if type_ else "Agreement"
         parties = sorted(self.label(iri(party)) for party in self.many(agreement, CP.party))
         if not parties:
             return kind
@@ -129,23 +124,23 @@ class Reported:
 
     def _issued(self, graph: str) -> str:
         report = ox.NamedNode(self._ids.report_of(graph) or graph)
-        if graph == self._replaced:
-            return next((value.value for value in self._by.get((report, node(DCT.issued)), ())), "")
-        found = next(iter(self._store.quads(graph, subject=report, predicate=node(DCT.issued))), None)
-        return found.object.value if found else ""  # type: ignore[union-attr]
+        found = self._pending.one(graph, report, node(DCT.issued))
+        return found.value if found else ""
+
+    def _is_confirmed(self, graph: str, subject: ox.NamedNode, predicate: str, value: Term) -> bool:
+        return any(one in self._decided.confirmed for one in self._statements(graph, subject, predicate, value))
 
     def _confidence(self, graph: str, subject: ox.NamedNode, predicate: str, value: Term) -> float:
-        due = {RDF.subject: subject, RDF.predicate: node(predicate), RDF.object: value}
-        if graph == self._replaced:
-            statements: dict[ox.NamedNode, dict[str, Term]] = defaultdict(dict)
-            for (thing, said), values in self._by.items():
-                statements[thing][said.value] = values[0]
-            found = (one for one in statements.values() if due.items() <= one.items())
-            return max((float(one[CP.confidence].value) for one in found), default=0.0)
-        quads = self._store.quads
-        for quad in quads(graph, predicate=node(RDF.subject), object=subject):
-            statement = iri(quad.subject)
-            if all(any(quads(graph, subject=statement, predicate=node(part), object=due[part])) for part in due):
-                sure = next(quads(graph, subject=statement, predicate=node(CP.confidence)))
-                return float(sure.object.value)  # type: ignore[union-attr]
-        return 0.0
+        found = self._statements(graph, subject, predicate, value)
+        sure = (self._pending.one(graph, one, node(CP.confidence)) for one in found)
+        return max((float(one.value) for one in sure if one is not None), default=0.0)
+
+    def _statements(self, graph: str, subject: ox.NamedNode, predicate: str, value: Term) -> list[ox.NamedNode]:
+        due = {RDF.predicate: node(predicate), RDF.object: value}
+        about = self._pending.of_object(node(RDF.subject), subject)
+        return [
+            iri(quad.subject)
+            for quad in about
+            if iri(quad.graph_name).value == graph
+            and all(self._pending.one(graph, iri(quad.subject), node(part)) == due[part] for part in due)
+        ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -12,11 +11,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import UnknownName
-from ..ontology.terms import CP, DCT, PROV, RDF, XSD
+from ..ontology.terms import DCT, PROV, RDF, XSD
 from . import vocabulary
+from .addressing import read_graph
+from .decided import decided_in
+from .follow import follow
 from .model import report_quads
-from .rederive import changes
-from .terms import VOID_DATASET, VOID_URI_SPACE, iri, node, text
+from .terms import VOID_DATASET, VOID_URI_SPACE, node, text
 from .updates import Update
 
 if TYPE_CHECKING:
@@ -27,23 +28,16 @@ if TYPE_CHECKING:
 def write_report(store: Store, facts: ReportFacts, extractor: str) -> bool:
     """Write a report in place of what the store has under its identifier; False where nothing had to change.
 
-    ``extractor`` names the program's version and models that found the facts. ReportError where the facts do not hold
-    together; the store is then as before.
+    ``extractor`` names the program's version and models that found the facts. What people decided holds for the new
+    graph too. ReportError where the facts do not hold together; the store is then as before.
     """
     ids = store.ids
     report = ids.report(facts.report.identifier)
     graph = ids.report_graph(report)
-    new = report_quads(facts, ids.base)
-    old = list(store.quads(graph))
+    new = read_graph(ids, graph, report_quads(facts, ids.base))
     update = Update()
     vocabulary.refresh(store, update)
-    if set(old) != set(new):
-        found = changes(store, graph, old, new)
-        update.drop(graph)
-        update.insert(graph, [quad.triple for quad in new])
-        update.delete(ids.graph("current"), found.gone)
-        update.insert(ids.graph("current"), found.new)
-        update.insert(ids.graph("registry"), _names(new))
+    follow(store, update, decided_in(store), {graph: new})
     _describe(store, update, graph, report, extractor)
     if update:
         store.update(str(update))
@@ -56,18 +50,13 @@ def withdraw(store: Store, identifier: str, when: datetime | None = None) -> Non
     ``when`` (default: now) is noted. UnknownName where there is no such report, with those that are spelled alike.
     """
     ids = store.ids
-    report = ids.report(identifier)
-    graph = ids.report_graph(report)
-    old = list(store.quads(graph))
-    if not old:
+    graph = ids.report_graph(ids.report(identifier))
+    if next(store.quads(graph), None) is None:
         raise UnknownName(_unknown(store, identifier, graph))
-    found = changes(store, graph, old, ())
     moment = (when or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     mark = ox.Literal(moment.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=node(XSD.dateTime))
     update = Update()
-    update.drop(graph)
-    update.delete(ids.graph("current"), found.gone)
-    update.insert(ids.graph("current"), found.new)
+    follow(store, update, decided_in(store), {graph: None})
     update.insert(ids.graph("meta"), [ox.Triple(ox.NamedNode(graph), node(PROV.invalidatedAtTime), mark)])
     store.update(str(update))
 
@@ -98,14 +87,6 @@ def _describe(store: Store, update: Update, graph: str, report: str, extractor: 
         ]
         update.delete(meta, held - due)
         update.insert(meta, [*(due - held), *shared])
-
-
-def _names(quads: Sequence[ox.Quad]) -> Iterator[ox.Triple]:
-    """The rows of graph ``registry``: each thing's IRI with the key it was made from."""
-    of = {quad.subject: iri(quad.object) for quad in quads if quad.predicate == node(CP.mentionOf)}
-    for quad in quads:
-        if quad.predicate == node(CP.key):
-            yield ox.Triple(of[quad.subject], quad.predicate, quad.object)
 
 
 def _unknown(store: Store, identifier: str, graph: str) -> str:

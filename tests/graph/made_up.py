@@ -121,7 +121,9 @@ _NAMES = [
 ]
 
 
-def any_facts(dice: random.Random, identifier: str) -> ReportFacts:
+def any_facts(
+    dice: random.Random, identifier: str, places: tuple[str | None, ...] = (None, "Larkmoor", "Vellanport")
+) -> ReportFacts:
     """Facts by chance: few names, so that reports overlap, differ in spelling, and contradict each other."""
     names = dice.sample(_NAMES, dice.randint(2, 5))
     shown = {name: dice.choice((name, name.upper(), f"the {name}")) for name in names}
@@ -129,7 +131,7 @@ def any_facts(dice: random.Random, identifier: str) -> ReportFacts:
         org(
             shown[name],
             dice.choice(("museum", "archive", "other")),
-            dice.choice((None, "Larkmoor", "Vellanport")),
+            dice.choice(places),
             (name[:3],) if dice.random() < 0.3 else (),
             confidence=dice.choice((0.5, 0.7, 0.9)),
         )

@@ -1,0 +1,128 @@
+"""What people's decisions come to, taken together: the later of two that contradict each other stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from .addresses import Addresses
+from .judgements import ON_PAIRS, Judgement, judgements
+
+if TYPE_CHECKING:
+    from .store import Store
+
+Pair = frozenset[str]
+
+
+@dataclass(slots=True)
+class Decided:
+    """Decisions on IRIs as they answer now (statements, mentions, things), told by ``addresses``."""
+
+    addresses: Addresses
+    rejected: set[ox.NamedNode] = field(default_factory=set)
+    confirmed: set[ox.NamedNode] = field(default_factory=set)
+    standing: dict[Pair, Judgement] = field(default_factory=dict)
+    """The decision that stands on each pair of things or mentions, by the IRIs it names."""
+    named: list[Judgement] = field(default_factory=list)
+    apart: set[str] = field(default_factory=set)
+    """Mentions that are held apart from all others of their key."""
+    judged: set[ox.NamedNode] = field(default_factory=set)
+    """The statements that decisions name, as they named them and as they are now."""
+    judged_mentions: set[str] = field(default_factory=set)
+    """The mentions likewise."""
+
+    def name_of(self, thing: ox.NamedNode) -> str | None:
+        """The name that people gave a thing or what it replaced; None where they gave none."""
+        return next(
+            (
+                judgement.name
+                for judgement in reversed(self.named)
+                if self.addresses.current(ox.NamedNode(judgement.about[0])) == thing
+            ),
+            None,
+        )
+
+    def named_things(self) -> set[ox.NamedNode]:
+        """All things that people named."""
+        return {self.addresses.current(ox.NamedNode(judgement.about[0])) for judgement in self.named}
+
+
+def decided_in(store: Store, addresses: Addresses | None = None) -> Decided:
+    """What the decisions in a store come to."""
+    return decide(judgements(store), addresses or Addresses(store))
+
+
+def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
+    """What decisions come to, given in the order in which they were taken."""
+    decided = Decided(addresses)
+    verdicts: dict[ox.NamedNode, str] = {}
+    pairs: dict[Pair, Judgement] = {}
+    names: dict[str, Judgement] = {}
+    for judgement in found:
+        if judgement.undone is not None:
+            continue
+        if judgement.verdict in ON_PAIRS:
+            pairs[frozenset(judgement.about)] = judgement
+        elif judgement.verdict == "named":
+            names.pop(judgement.about[0], None)
+            names[judgement.about[0]] = judgement
+        else:
+            statement = ox.NamedNode(judgement.about[0])
+            verdicts[addresses.current(statement)] = judgement.verdict
+            decided.judged |= {statement, addresses.current(statement)}
+    for statement, verdict in verdicts.items():
+        (decided.rejected if verdict == "wrong" else decided.confirmed).add(statement)
+    decided.standing = pairs
+    decided.named = list(names.values())
+    mentions = {about for judgement in pairs.values() for about in judgement.about if "#m-" in about}
+    decided.judged_mentions = mentions | {addresses.current(ox.NamedNode(about)).value for about in mentions}
+    decided.apart = {
+        addresses.current(ox.NamedNode(about)).value
+        for judgement in pairs.values()
+        if judgement.verdict == "different"
+        for about in judgement.about
+        if "#m-" in about
+    }
+    return decided
+
+
+class Groups:
+    """Things that people said are one, by their keys; ``different`` holds pairs of groups that they said are two."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+        self._different: dict[str, set[str]] = defaultdict(set)
+
+    def root(self, key: str) -> str:
+        """The key that stands for a key's group."""
+        while (above := self._parent.get(key, key)) != key:
+            key = above
+        return key
+
+    def join(self, one: str, other: str) -> bool:
+        """Make two groups one; False, and nothing done, where people said that they are two."""
+        first, second = sorted((self.root(one), self.root(other)))
+        if first == second:
+            return True
+        if self.apart(first, second):
+            return False
+        self._parent[second] = first
+        for third in self._different.pop(second, set()):
+            self._different[third].discard(second)
+            self.part(first, third)
+        return True
+
+    def part(self, one: str, other: str) -> None:
+        """Note that two groups are two; nothing is done where they are one already."""
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self._different[first].add(second)
+            self._different[second].add(first)
+
+    def apart(self, one: str, other: str) -> bool:
+        """Whether two groups were said to be two."""
+        return self.root(other) in self._different.get(self.root(one), ())

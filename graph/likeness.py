@@ -1,0 +1,136 @@
+"""What makes two things of one kind one, without asking anybody: by their keys, or by what reports tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..ontology.terms import CP, DCT, SDO
+from . import dates
+from .addressing import ReadGraph
+from .identity import employer_key, is_alone, kind_of, name_and_place
+from .name_blocks import merge_keys
+from .name_comparison import compare
+from .terms import node
+from .told_twice import Bounds, Told, ToldAgreement, ToldEvent, ToldProject, blocks_of, compare_told
+
+if TYPE_CHECKING:
+    from .store import Term
+
+Canonical = Callable[[str], str]
+"""From the key of an organization, country, city or person to the IRI that answers for it now."""
+
+
+class Likeness:
+    """Compares things by their keys; ``canonical`` tells how far what they link is one."""
+
+    def __init__(
+        self, canonical: Canonical, reading: Callable[[str], ReadGraph], effective: Callable[[ReadGraph, str], str]
+    ) -> None:
+        self._canonical = canonical
+        self._reading = reading
+        self._effective = effective
+        self._told: dict[str, Told] = {}
+
+    def forget(self) -> None:
+        """Forget what was read of links that may have changed."""
+        self._told.clear()
+
+    def blocks(self, key: str) -> set[str]:
+        """Texts of which any two things that are alike have one in common."""
+        kind = kind_of(key)
+        if is_alone(key):
+            return set()
+        if kind == "organization":
+            named = name_and_place(key)
+            return merge_keys(*named) if named else set()
+        if kind == "person":
+            employer = employer_key(key)
+            return {f"person {key.split('|')[1]} {self._canonical(employer)}"} if employer else set()
+        if kind == "membership":
+            _, person, organization, role = key.split("|", 3)
+            return {
+                f"membership {self._canonical(person)} {self._canonical(organization) if organization else ''} {role}"
+            }
+        if kind in ("agreement", "event", "project"):
+            block = blocks_of(self.told(key))
+            return {block} if block else set()
+        return set()
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two things that have a block in common are one."""
+        kind = kind_of(one)
+        if kind == "organization":
+            return _one_organization(one, other)
+        if kind in ("person", "membership"):
+            return True
+        return compare_told(self.told(one), self.told(other)).kind == "same"
+
+    def told(self, key: str) -> Told:
+        """An agreement, event or project as its report tells it."""
+        found = self._told.get(key)
+        if found is None:
+            found = self._told[key] = self._read(key)
+        return found
+
+    def _read(self, key: str) -> Told:
+        read = self._reading(key)
+        issued = _day(_first(read, None, DCT.issued))
+        kind = kind_of(key)
+        if kind == "agreement":
+            written = _first(read, key, DCT.date)
+            return ToldAgreement(
+                read.report,
+                _notation(_first(read, key, DCT.type)),
+                _notation(_first(read, key, CP.status)),
+                self._linked(read, key, CP.party),
+                dates.bounds(written) if written else None,
+                issued,
+            )
+        name = key.split("|")[1]
+        if kind == "project":
+            return ToldProject(read.report, name, self._linked(read, key, CP.partner), issued)
+        place = next((one for one in read.about(key, CP.place) if isinstance(one, str)), None)
+        return ToldEvent(read.report, name, place.split("|")[1] if place else None, _event_days(read, key), issued)
+
+    def _linked(self, read: ReadGraph, key: str, predicate: str) -> frozenset[str]:
+        return frozenset(
+            self._canonical(self._effective(read, other))
+            for other in read.about(key, predicate)
+            if isinstance(other, str)
+        )
+
+
+@lru_cache(maxsize=65536)
+def _one_organization(one: str, other: str) -> bool:
+    first, second = name_and_place(one), name_and_place(other)
+    if first is None or second is None:
+        return False
+    return compare(first[0], second[0], first[1], second[1]).kind == "same"
+
+
+def _first(read: ReadGraph, key: str | None, predicate: str) -> str:
+    """The first value; empty where there is none. Without a key: of the report."""
+    found: Iterable[str | Term]
+    if key is None:
+        report = ox.NamedNode(read.report)
+        found = (q.object for q in read.fixed if q.predicate == node(predicate) and q.subject == report)  # type: ignore[misc]
+    else:
+        found = read.about(key, predicate)
+    return min((one if isinstance(one, str) else one.value for one in found), default="")
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written[:10]) if written else None
+
+
+def _event_days(read: ReadGraph, key: str) -> Bounds | None:
+    return dates.event_bounds(_first(read, key, SDO.startDate) or None, _first(read, key, SDO.endDate) or None)
+
+
+def _notation(concept: str) -> str:
+    return concept.rpartition("/")[2]
