@@ -14,6 +14,7 @@ CulturepactError
 │  ├─ StoreUnavailable    missing, no store, or not reachable
 │  └─ StoreLocked         another process writes to it
 ├─ UnknownName            nothing in the graph bears this name
+├─ DecisionError          a decision cannot be taken: change it, or take back what it contradicts
 └─ MissingExtra           install the extra that is named
 
 The message of each error is one line, names its subject (file, query, store) and says what to do. Exit codes are made
@@ -88,6 +89,10 @@ class StoreLocked(StoreError):
 
 class UnknownName(CulturepactError):
     """Nothing in the graph bears this name: look at the suggestions in the message."""
+
+
+class DecisionError(CulturepactError):
+    """A decision cannot be taken as it is given; the message names what stands against it."""
 
 
 class MissingExtra(CulturepactError):

@@ -91,7 +91,7 @@ class Identifiers:
         return f"{self.base}run/{digest(12, extractor)}"
 
     def graph(self, name: str) -> str:
-        """One of the graphs that belong to no report: blocks, corrections, current, meta, places, registry, vocabulary."""
+        """A graph of no report: blocks, corrections, current, meta, places, registry, vocabulary."""
         return f"{self.base}graph/{name}"
 
     @property

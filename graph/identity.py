@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .facts import Agreement, Organization, Person, Ref, ReportFacts, Stated
+from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
 from .folding import without_accents
 from .identifiers import short
 from .word_lists import generic_words, legal_forms
@@ -138,9 +138,11 @@ def agreement_keys(agreements: Sequence[Agreement], named: dict[Ref, str], ident
     return found
 
 
-def membership_key(person: str, organization: str | None, role: str | None) -> str:
+def membership_key(person: str, role: Role, named: dict[Ref, str]) -> str:
     """The key of a person's role: the keys of person and organization, shortened, and the role's name."""
-    return f"membership|{short(person)}|{short(organization) if organization else ''}|{name_key(role) if role else ''}"
+    organization = named.get(role.organization.value) if role.organization else None
+    name = name_key(role.name.value) if role.name else ""
+    return f"membership|{short(person)}|{short(organization) if organization else ''}|{name}"
 
 
 def _places(facts: ReportFacts) -> dict[str, None]:

@@ -97,7 +97,7 @@ def parsed_time(written: str) -> datetime:
 
 
 def _judgement(said: list[tuple[str, Term]], names: dict[ox.NamedNode, str]) -> Judgement:
-    one = {predicate: value for predicate, value in said}
+    one = dict(said)
     name = one[CP.pinnedLabel].value if CP.pinnedLabel in one else None
     undone = one.get(PROV.invalidatedAtTime)
     return Judgement(

@@ -72,8 +72,7 @@ class _Model:
             stated: Stated[Any] | None = role.name or role.organization
             if stated is None:
                 continue
-            organization = self.keys.get(role.organization.value) if role.organization else None
-            key = identity.membership_key(person, organization, role.name.value if role.name else None)
+            key = identity.membership_key(person, role, self.keys)
             self.graph.thing(key)
             self.graph.link(key, ORG.member, person, stated)
             if role.name:

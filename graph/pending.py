@@ -63,7 +63,7 @@ class Pending:
             found = iter(self._index[graph].get(("s", subject, predicate), ()))
         else:
             found = self._store.quads(graph, subject=subject, predicate=predicate)
-        return next((quad.object for quad in found), None)  # type: ignore[misc]
+        return next((quad.object for quad in found), None)  # type: ignore[return-value]
 
     def _stored(self, **terms: Term) -> Iterator[ox.Quad]:
         for quad in self._store.quads(**terms):  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from ..ontology.terms import CP, DCT, SDO
+from ..ontology.terms import CP, DCT, SDO, SKOS
 from .addressing import ReadGraph, read_graph
 from .decided import Groups
 from .identifiers import digest
@@ -64,10 +64,12 @@ def resolve_changes(
     ``seeds`` are keys of things on whose identity something new was decided; graphs in which a decision on a statement
     or a mention has changed are to be among ``changed``.
     """
-    return _Resolution(store, before, after, changed).run(seeds)
+    return Resolution(store, before, after, changed).run(seeds)
 
 
-class _Resolution:
+class Resolution:
+    """The work of ``resolve_changes``; without changes, it tells what decisions mean as things are."""
+
     def __init__(self, store: Store, before: Decided, after: Decided, changed: Mapping[str, ReadGraph | None]) -> None:
         self.store = store
         self.ids = store.ids
@@ -91,6 +93,7 @@ class _Resolution:
         self.on_mentions = {about for about in self.pairs if _MENTION in about}
 
     def run(self, seeds: Iterable[str]) -> Resolved:
+        """See ``resolve_changes``."""
         moved: set[str] = set()
         forced, due = _by_kind([*seeds, *self._opposed()]), _by_kind([*self.was, *self.now])
         for kind in _ORDER:
@@ -193,8 +196,9 @@ class _Resolution:
         kind = kind_of(key)
         for other in sorted(found - {key}):
             if kind_of(other) == kind and self._alive(other) and self.likeness.alike(key, other):
-                if kind != "organization" or not self._are_partners(key, other):
-                    yield other
+                if kind == "organization" and self._are_partners(key, other):
+                    continue
+                yield other
 
     def _are_partners(self, one: str, other: str) -> bool:
         """Whether a report tells that two organizations deal with each other."""
@@ -264,6 +268,12 @@ class _Resolution:
                 return key
             address = self.addresses.successor(address)
         return None
+
+    def name_of(self, key: str) -> str | None:
+        """The fullest name that the first report with this key has for it; None for things without names."""
+        graphs = self._graphs_of(key)
+        found = self.reading(min(graphs)).about(_plain(key), SKOS.prefLabel) if graphs else []
+        return next((name.value for name in found if not isinstance(name, str)), None)
 
     def _key_of_mention(self, mention: ox.NamedNode) -> str | None:
         graph = f"{mention.value.partition('#')[0]}/graph"
