@@ -32,10 +32,16 @@ def follow(
     ``resolution.resolve_changes`` and ``rederive.changes``.
     """
     resolved = resolve_changes(store, before or decided, decided, changed, seeds)
-    graphs = {graph: quads for graph, quads in resolved.graphs.items() if set(store.quads(graph)) != set(quads)}
-    for graph, quads in graphs.items():
-        update.drop(graph)
-        update.insert(graph, [quad.triple for quad in quads])
+    graphs: dict[str, list[ox.Quad]] = {}
+    for graph, quads in resolved.graphs.items():
+        held, due = set(store.quads(graph)), set(quads)
+        if held != due:
+            graphs[graph] = quads
+            if due:
+                update.delete(graph, (quad.triple for quad in held - due))
+                update.insert(graph, (quad.triple for quad in due - held))
+            else:
+                update.drop(graph)
     for name, (gone, new) in (("registry", resolved.registry), ("blocks", resolved.blocks)):
         update.delete(store.ids.graph(name), gone)
         update.insert(store.ids.graph(name), [triple for triple in new if not _held(store, name, triple)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..ontology.terms import CP, ORG, RDFS
+from ..ontology.terms import CP, DCT, ORG, RDF, RDFS
 from .current import Pair, links, pairs, predicates, rows
 from .kinds import KINDS, shape_of
 from .pending import Pending
@@ -82,10 +82,12 @@ class _Rederivation:
         named: Collection[ox.NamedNode],
     ) -> None:
         self.base = store.ids.base
-        self.before = _sources(store.quads(graph) for graph in graphs)
-        self.after = _sources(graphs.values())
-        self.touched = self.before.keys() | self.after.keys() | set(named)
+        held = {graph: set(store.quads(graph)) for graph in graphs}
         self.reports = [ox.NamedNode(store.ids.report_of(graph) or graph) for graph in graphs]
+        self.before, self.after = _sources(held.values()), _sources(graphs.values())
+        changed = (_changed(held[graph], set(graphs[graph])) for graph in graphs)
+        self.touched = {thing for things in changed for thing in things} & (self.before.keys() | self.after.keys())
+        self.touched |= set(named)
         self.held = _Current(store)
         self.known = {thing for thing in self.touched if self.held.triples(thing, RDFS.label)}
         self.reported = Reported(store, Pending(store, graphs), decided)
@@ -134,6 +136,18 @@ class _Rederivation:
     def _dependents(self, renamed: set[ox.NamedNode]) -> set[ox.NamedNode]:
         found = (self.held.subjects(predicate, thing) for thing in renamed for predicate in _LABEL_DEPENDS_ON)
         return {thing for things in found for thing in things} - self.touched
+
+
+def _changed(old: set[ox.Quad], new: set[ox.Quad]) -> set[ox.NamedNode]:
+    """The things of which a graph says something else, or says it with other confidence or at another time."""
+    parts = old ^ new
+    subjects = {iri(quad.subject) for quad in parts}
+    if not old or not new or any(quad.predicate == node(DCT.issued) for quad in parts):
+        return {iri(quad.subject) for quad in old | new}
+    for quad in old | new:
+        if quad.predicate == node(RDF.subject) and quad.subject in subjects:
+            subjects.add(iri(quad.object))
+    return subjects
 
 
 def _sources(graphs: Iterable[Iterable[ox.Quad]]) -> dict[ox.NamedNode, set[ox.NamedNode]]:

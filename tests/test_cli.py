@@ -676,16 +676,20 @@ def test_check(call: Call, tmp_path: Path) -> None:
 
 
 def test_proposals(call: Call, tmp_path: Path) -> None:
-    """Two spellings in two reports are proposed, in lines for people and as CSV; nothing is merged."""
+    """Two names that differ by a slip are proposed, in lines for people and as CSV; nothing is merged."""
     (tmp_path / "a.txt").write_text("The Vellan Museum and the Korrow Theatre signed a memorandum in Leeds on Monday.")
-    (tmp_path / "b.txt").write_text("The Ostrel Library and the Korrow Theater signed a memorandum in Leeds on Friday.")
+    (tmp_path / "b.txt").write_text("The Ostrel Library and the Korow Theatre signed a memorandum in Leeds on Friday.")
     call("ingest", "a.txt", "b.txt")
     text, table = call("proposals"), call("proposals", "--format", "csv")
 
-    assert text.stdout.splitlines() == ["Korrow Theater  =  Korrow Theatre", "    the same words", "    a.txt, b.txt"]
+    assert text.stdout.splitlines() == [
+        "Korow Theatre  ?  Korrow Theatre",
+        "    nearly the same spelling: korow / korrow",
+        "    a.txt, b.txt",
+    ]
     assert text.stderr.splitlines() == ["1 proposal"]
     [row] = rows(table.stdout)
-    assert (row["name"], row["other_name"], row["kind"]) == ("Korrow Theater", "Korrow Theatre", "same")
+    assert (row["name"], row["other_name"], row["kind"]) == ("Korow Theatre", "Korrow Theatre", "likely")
     assert (row["reports"], row["other_reports"]) == ("b.txt", "a.txt")
     assert len(rows(call("query", "organizations").stdout)) == 4
 

@@ -16,7 +16,8 @@ from culturepact.graph.facts import (
     Span,
     Stated,
 )
-from culturepact.graph.reports import write_report
+from culturepact.graph.identifiers import DEFAULT_BASE
+from culturepact.graph.model import report_quads
 from culturepact.ingest.found import Found, found_in
 from culturepact.queries.runner import run_query
 
@@ -88,10 +89,9 @@ def test_a_role_without_organization_is_not_among_the_roles() -> None:
 
 
 def test_found_is_what_the_queries_tell(sample_facts: list[ReportFacts]) -> None:
-    """For each sample report, things, values and links are those of the named queries on a store, in their order."""
-    with EmbeddedStore.in_memory() as store:
-        for facts in sample_facts:
-            write_report(store, facts, "test")
+    """For each sample report, things, values and links are those of the named queries on its graph, in their order."""
+    quads = [quad for facts in sample_facts for quad in report_quads(facts, DEFAULT_BASE)]
+    with EmbeddedStore.in_memory(DEFAULT_BASE, quads) as store:
         for facts in sample_facts:
             assert told(found_in(facts)) == asked(store, facts.report.identifier)
 

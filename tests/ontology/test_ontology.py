@@ -16,8 +16,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 NAMESPACE = "https://w3id.org/culturepact/ns#"
 TURTLE = sorted(ONTOLOGY.rglob("*.ttl"))
 CLASSES = "Agreement CooperationProject Judgement Mention Passage Polity Report"
-PROPERTIES = """about attendance confidence contentHash earliest evidence key latest mentionOf partner partnerOf party
-    pinnedLabel place reportedIn rule signatory status venue verdict"""
+PROPERTIES = """about attendance block confidence contentHash earliest evidence key latest mentionOf partner partnerOf
+    party pinnedLabel place reportedIn rule signatory status venue verdict"""
 
 
 @pytest.fixture(scope="module")
