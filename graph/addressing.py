@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from ..errors import StoreError
 from ..ontology.terms import CP, DCT, ORG, RDF, SDO, SKOS, concept
 from . import dates
 from .identity import kind_of
@@ -87,7 +88,7 @@ class ReadGraph:
 
 
 def read_graph(ids: Identifiers, graph: str, quads: Collection[ox.Quad]) -> ReadGraph:
-    """Read the quads of a report's graph, whatever IRIs it has."""
+    """Read the quads of a report's graph, whatever IRIs it has; StoreError where a thing in it has no mention."""
     found = ReadGraph(ids, graph, ids.report_of(graph) or graph)
     by_subject: dict[ox.NamedNode, list[tuple[ox.NamedNode, Term]]] = defaultdict(list)
     for quad in quads:
@@ -95,8 +96,9 @@ def read_graph(ids: Identifiers, graph: str, quads: Collection[ox.Quad]) -> Read
     keys: dict[ox.NamedNode, list[str]] = defaultdict(list)
     for subject, said in by_subject.items():
         key = next((value.value for predicate, value in said if predicate == node(CP.key)), None)
-        if key is not None:
-            thing = iri(next(value for predicate, value in said if predicate == node(CP.mentionOf)))
+        meant = next((value for predicate, value in said if predicate == node(CP.mentionOf)), None)
+        if key is not None and meant is not None:
+            thing = iri(meant)
             found.mentions[subject] = key
             found.known[key] = thing
             keys[thing].append(key)
@@ -132,7 +134,9 @@ def _statement(
     keys: Mapping[ox.NamedNode, list[str]],
 ) -> Statement:
     subject, predicate, value = (parts[node(part)] for part in (RDF.subject, RDF.predicate, RDF.object))
-    subjects = keys[iri(subject)]
+    subjects = keys.get(iri(subject))
+    if not subjects:
+        raise StoreError(f"{report}: its graph has no mention of {iri(subject).value}; ingest the report again")
     objects: list[str] = keys.get(value, []) if isinstance(value, ox.NamedNode) else []
     rest = tuple((one, other) for one, other in said if one not in _PARTS)
     told = predicate.value

@@ -1,5 +1,7 @@
 """Look for what must not be in a store: shapes for each report, ``check_*.rq`` and a rebuild of ``current`` for all.
 
+What people rejected is missed by no shape. Decisions about what no report says any more are told as warnings.
+
 The queries return what is wrong, so a sound store gives no row.
 """
 
@@ -12,8 +14,12 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
+from ..errors import StoreError
 from ..ontology.terms import CP, DCT, OA, RDF
+from .addressing import read_graph
 from .current import compare
+from .decided import Decided, decided_in
+from .decisions import decisions
 from .terms import iri, node
 
 if TYPE_CHECKING:
@@ -37,10 +43,12 @@ class Finding:
 
 def check(store: Store) -> Iterator[Finding]:
     """All findings, report by report and then those of the whole store; a second or so for 25 reports."""
+    decided = decided_in(store)
     for graph in sorted(store.graphs()):
         report = store.ids.report_of(graph)
         if report is not None:
-            yield from _shapes(store, graph, report)
+            yield from _shapes(store, graph, report, decided)
+            yield from _decisions_kept(store, graph, report, decided)
     for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
         if file.name.startswith("check_") and file.name.endswith(".rq"):
             yield from _rows(store, file.read_text(encoding="utf-8"))
@@ -48,16 +56,50 @@ def check(store: Store) -> Iterator[Finding]:
         what = "lacks" if due else "has too much"
         message = f"graph current {what}: {triple.predicate} {triple.object}; derive it anew"
         yield Finding(None, iri(triple.subject).value, "violation", message)
+    for decision in decisions(store):
+        if decision.state == "dormant":
+            judgement = decision.judgement
+            message = f"decision {judgement.number} is about what no report says any more: {judgement.what}"
+            yield Finding(None, f"{store.ids.base}judgement/{judgement.number}", "warning", message)
 
 
-def _shapes(store: Store, graph: str, report: str) -> Iterator[Finding]:
+def _shapes(store: Store, graph: str, report: str, decided: Decided) -> Iterator[Finding]:
     from ..ontology.shapes import validate
     from .dataset import named_graph
 
     identifier = _value(store.quads(graph, subject=ox.NamedNode(report), predicate=node(DCT.identifier)))
+    rejected = set(_rejected(store, graph, decided))
     for found in validate(named_graph(store, graph)):
+        if (found.focus, found.path) in rejected:
+            continue
         quote = _quote(store, graph, found.focus, found.path)
         yield Finding(identifier, found.focus, found.severity, _with_path(found.path, found.message), quote)
+
+
+def _rejected(store: Store, graph: str, decided: Decided) -> Iterator[tuple[str, str]]:
+    """Subject and predicate of what people rejected in a graph."""
+    for statement in decided.rejected:
+        parts = {quad.predicate: quad.object for quad in store.quads(graph, subject=statement)}
+        if parts:
+            yield iri(parts[node(RDF.subject)]).value, iri(parts[node(RDF.predicate)]).value
+
+
+def _decisions_kept(store: Store, graph: str, report: str, decided: Decided) -> Iterator[Finding]:
+    """Where a graph is not what its statements and people's decisions make of it."""
+    held = set(store.quads(graph))
+    identifier = _value(store.quads(graph, subject=ox.NamedNode(report), predicate=node(DCT.identifier)))
+    try:
+        read = read_graph(store.ids, graph, held)
+    except StoreError:
+        return
+    due = set(read.quads(read.known, decided.rejected, decided.confirmed))
+    for quad in sorted(held ^ due, key=str):
+        what = "lacks a triple that a statement of it makes" if quad in due else "has a triple that no statement makes"
+        subject = iri(quad.subject).value
+        message = f"the graph of the report {what}: {quad.predicate} {quad.object}; ingest the report again"
+        yield Finding(
+            identifier, subject, "violation", message, _quote(store, graph, subject, iri(quad.predicate).value)
+        )
 
 
 def _rows(store: Store, query: str) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """One organization, country or city: what the graph says of it, each thing with the sentences it rests on.
 
-Eight queries read everything, however much there is; the joining is done here. Values are those of the graph
+Nine queries read everything, however much there is; the joining is done here. Values are those of the graph
 ``current``, sentences those of the reports.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import UnknownName
+from .addresses import Addresses
 from .legible import shortened
 from .network import DONE
 from .profile_names import find_organization
@@ -36,8 +37,23 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one report says of an agreement; ``report`` is its identifier, ``published`` an ISO day."""
+
+    report: str
+    published: str | None
+    type: str | None
+    status: str | None
+    date: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement, be it denied; ``date`` is the signing, ``others`` are the names of all other parties."""
+    """An agreement, be it denied; ``date`` is the signing, ``others`` are the names of all other parties.
+
+    ``told`` is what each report says of it, the oldest first (undated ones before all); empty where one alone does.
+    """
 
     iri: str
     type: str
@@ -47,6 +63,7 @@ class Agreement:
     place: str | None
     others: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +152,11 @@ class Profile:
 
 
 def profile(store: Store, iri: str) -> Profile:
-    """Return what the graph says of an organization, country or city; UnknownName where the IRI is of none."""
+    """Return what the graph says of an organization, country or city; UnknownName where the IRI is of none.
+
+    An IRI that was replaced by another stands for that one.
+    """
+    iri = _current(store, iri)
     about, agent = _about(store, iri)
     said = _Sentences(rows(store, "sentences", agent))
     agreements, projects = rows(store, "agreements", agent), rows(store, "projects", agent)
@@ -147,7 +168,7 @@ def profile(store: Store, iri: str) -> Profile:
         about["place"],
         tuple(row["surface"] or "" for row in rows(store, "surfaces", agent)),
         _partners(iri, agreements, projects),
-        tuple(_agreements(iri, agreements, said)),
+        tuple(_agreements(iri, agreements, said, rows(store, "history", agent))),
         tuple(_projects(iri, projects, said)),
         tuple(_events(rows(store, "events", agent), said)),
         tuple(
@@ -177,6 +198,13 @@ class _Sentences:
         return tuple(found.values())
 
 
+def _current(store: Store, iri: str) -> str:
+    try:
+        return Addresses(store).current(ox.NamedNode(iri)).value
+    except ValueError:
+        return iri
+
+
 def _about(store: Store, iri: str) -> tuple[Row, ox.NamedNode]:
     try:
         agent = ox.NamedNode(iri)
@@ -189,7 +217,11 @@ def _about(store: Store, iri: str) -> tuple[Row, ox.NamedNode]:
         ) from None
 
 
-def _agreements(iri: str, found: list[Row], said: _Sentences) -> Iterator[Agreement]:
+def _agreements(iri: str, found: list[Row], said: _Sentences, history: list[Row]) -> Iterator[Agreement]:
+    told: dict[str | None, list[Told]] = defaultdict(list)
+    for row in sorted(history, key=lambda row: (row["published"] or "", row["report"] or "")):
+        values = (_last(row["type"]), _last(row["status"]), row["date"], row["place"])
+        told[row["agreement"]].append(Told(row["report"] or "", row["published"], *values))
     for agreement, of_one in _grouped(_newest(found, "latest"), "agreement"):
         row = of_one[0]
         yield Agreement(
@@ -201,6 +233,7 @@ def _agreements(iri: str, found: list[Row], said: _Sentences) -> Iterator[Agreem
             row["place"],
             _others(iri, of_one),
             said.of(agreement),
+            tuple(told[agreement]),
         )
 
 

@@ -100,6 +100,11 @@ def _agreement(page: _Page, agreement: Agreement) -> None:
     page.add(what[:1].upper() + what[1:], style="cyan")
     page.add(page.name(agreement.title or ""), "    titled ")
     page.add(_listed(page, agreement.others), "    with ")
+    for told in agreement.told if page.limit is None else agreement.told[: page.limit]:
+        kind = _plain(told.type or "") if told.type != agreement.type else ""
+        place = page.name(told.place or "") if told.place != agreement.place else ""
+        what = _joined(kind, told.status, _span(*(told.date or "").split("/")), place)
+        page.add(_joined(f"{what} in {page.name(told.report)}", told.published), "    told as ")
     _said(page, agreement.sentences)
 
 

@@ -66,17 +66,29 @@ class Result:
 def run_query(store: Store, query: str | QueryFile, parameters: Mapping[str, str] | None = None) -> Result:
     """Run a named query, a ``.rq`` file or a query read before, with a value for some of its parameters.
 
+    A parameter that is an IRI which was replaced by another, when two things were found to be one, stands for that.
+
     Raises UnknownQuery, BadParameter, QuerySyntax and QueryError, each naming the query; errors of the store pass.
     """
     query = query if isinstance(query, QueryFile) else find_query(query)
     base = store.ids.base
-    terms = bind(query, parameters or {}, base)
+    terms = _current(store, bind(query, parameters or {}, base))
     refuse_other_than_reading(query)
     try:
         answer = store.query(query.text, terms or None)
     except QueryError as error:
         raise type(error)(f"{query.name}: {error}") from None
     return _result(query, answer, base)
+
+
+def _current(store: Store, terms: dict[str, NamedNode | LiteralTerm]) -> dict[str, NamedNode | LiteralTerm]:
+    """The terms, each IRI that was replaced by the one that answers for it now."""
+    from pyoxigraph import NamedNode
+
+    from ..graph.addresses import Addresses
+
+    addresses = Addresses(store)
+    return {name: addresses.current(term) if isinstance(term, NamedNode) else term for name, term in terms.items()}
 
 
 def text_of(term: Term) -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 import culturepact.graph
 import pytest
 from culturepact.graph.checks import check
+from culturepact.graph.decisions import judge
 from culturepact.graph.facts import ReportFacts
-from culturepact.graph.reports import write_report
+from culturepact.graph.reports import withdraw, write_report
 from culturepact.graph.store import Store
-from culturepact.ontology.terms import CP, DCT, OA, PROV, RDFS, SKOS
+from culturepact.ontology.terms import CP, DCT, OA, PROV, RDF, RDFS, SKOS
 from made_up import MUSEUM, album, any_facts, org, pact, report
+from pyoxigraph import NamedNode
 
 CHECKS = sorted(path.stem for path in Path(culturepact.graph.__file__).parent.glob("check_*.rq"))
 A = "https://a.example/"
@@ -23,7 +25,6 @@ BREAK = {
         "no mention of it",
         f"DELETE {{ GRAPH ?g {{ ?m <{CP.mentionOf}> ?o }} }} WHERE {{ GRAPH ?g {{ ?m <{CP.mentionOf}> ?o }} }}",
     ),
-    "check_no_plain_triple": ("whose triple is not", f"DELETE WHERE {{ GRAPH ?g {{ ?s <{CP.party}> ?o }} }}"),
     "check_passage": (
         "do not stand at its place",
         f"DELETE {{ GRAPH ?g {{ ?s <{OA.start}> 0 }} }} INSERT {{ GRAPH ?g {{ ?s <{OA.start}> 1 }} }}"
@@ -94,6 +95,41 @@ def test_a_current_that_is_not_its_rebuild_is_found(memory: Store) -> None:
     assert "graph current has too much" in messages(memory)
     memory.update(f"DROP GRAPH <{current}>")
     assert "graph current lacks" in messages(memory)
+
+
+def test_a_graph_that_its_statements_do_not_make_is_found(memory: Store) -> None:
+    """A plain triple too few or too many is named, with the words of the statement it belongs to."""
+    write_report(memory, album(), "test 1")
+    graph = memory.ids.report_graph(memory.ids.report("album.md"))
+    memory.update(f"DELETE WHERE {{ GRAPH <{graph}> {{ ?s <{CP.party}> ?o }} }}")
+    lacking = [found for found in check(memory) if "lacks a triple that a statement" in found.message]
+    assert {found.report for found in lacking} == {"album.md"}
+    assert all(found.quote and "strategic cooperation" in found.quote for found in lacking)
+    thing = next(memory.quads(graph, predicate=NamedNode(RDF.type), object=NamedNode(CP.Agreement))).subject.value
+    memory.update(f"INSERT DATA {{ GRAPH <{graph}> {{ <{thing}> <{CP.party}> <{A}> }} }}")
+    assert "has a triple that no statement makes" in messages(memory)
+
+
+def test_what_people_rejected_is_missed_by_no_check(memory: Store) -> None:
+    """Where a person calls a needed value wrong, the graph is without it and still sound."""
+    write_report(memory, album(), "test 1")
+    for statement in list(memory.quads(predicate=NamedNode(RDF.predicate), object=NamedNode(CP.status))):
+        judge(memory, "wrong", [statement.subject.value], "Ada")
+    assert messages(memory) == ""
+
+
+def test_a_decision_on_what_is_gone_is_a_warning(memory: Store) -> None:
+    """It is told with its number and its words, until what it is about comes back."""
+    write_report(memory, album(), "test 1")
+    (type_,) = [q for q in memory.quads(predicate=NamedNode(RDF.object)) if q.object == NamedNode(CP.Agreement)]
+    decision = judge(memory, "right", [type_.subject.value], "Ada")
+    assert not [found for found in check(memory) if "decision" in found.message]
+    withdraw(memory, "album.md")
+    (found,) = check(memory)
+    assert (found.severity, found.report) == ("warning", None)
+    assert decision.number in found.message
+    write_report(memory, album(), "test 1")
+    assert not [found for found in check(memory) if "decision" in found.message]
 
 
 def test_checks_change_nothing(memory: Store) -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,10 @@ from culturepact.graph.profile_names import rows as run
 from culturepact.graph.profile_text import write_profile
 from culturepact.graph.reports import write_report
 from culturepact.graph.store import Results, Store
+from culturepact.ontology.terms import DCT
+from culturepact.queries.runner import run_query
 from made_up import DIRECTOR, FIRST, MUSEUM, PRESS, SECOND, TEXT, album, any_facts, org, pact, ref, report, said
+from pyoxigraph import NamedNode, Quad
 from rich.cells import cell_len
 
 MAKER = "tests 1"
@@ -49,6 +53,10 @@ class Counting:
         """Count and pass on."""
         self.asked += 1
         return self.store.query(sparql, substitutions)
+
+    def quads(self, *graph: str, **terms: object) -> Iterator[Quad]:
+        """Pass on."""
+        return self.store.quads(*graph, **terms)  # type: ignore[arg-type]
 
 
 def told(store: Store, identifier: str = "told.md", published: str | None = "2020-02-03", **facts: object) -> None:
@@ -303,7 +311,7 @@ def test_the_number_of_queries_does_not_grow(memory: Store) -> None:
         counting = Counting(memory)
         of(counting)  # type: ignore[arg-type]
         asked.append(counting.asked)
-    assert asked[0] == asked[1] < 12
+    assert asked[0] == asked[1] < 13
 
 
 def test_the_printed_page_reads_well(memory: Store) -> None:
@@ -407,7 +415,7 @@ def test_a_large_graph_is_quick(memory: Store, dice: random.Random) -> None:
 def test_the_queries_join_report_graphs_through_a_triple() -> None:
     """In no query is a report graph joined by its name alone, and after an OPTIONAL come only OPTIONALs."""
     files = sorted(Path(sys.modules[run.__module__].__file__ or "").parent.glob("profile_*.rq"))
-    assert len(files) == 9
+    assert len(files) == 10
     for file in files:
         body = file.read_text(encoding="utf-8").partition("WHERE")[2]
         mandatory, *optionals = body.split("OPTIONAL")
@@ -426,3 +434,33 @@ def test_showing_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_an_agreement_that_several_reports_tell_of_shows_what_each_says(memory: Store) -> None:
+    """One agreement with its history, the oldest report first, and each report's own date and status."""
+    told(memory, "june.md", "2018-06-25", agreements=(pact(MUSEUM, PRESS, date=said("2018-06-21")),))
+    told(memory, "march.md", "2018-03-02", agreements=(pact(MUSEUM, PRESS, status="planned"),))
+    told(memory, "alone.md", "2018-03-02", agreements=(pact(MUSEUM, PRESS, kind="twinning"),))
+    signed, alone = sorted(of(memory).agreements, key=lambda agreement: agreement.type)
+    assert (signed.status, signed.date) == ("signed", "2018-06-21")
+    assert [(one.report, one.status, one.date) for one in signed.told] == [
+        ("march.md", "planned", None),
+        ("june.md", "signed", "2018-06-21"),
+    ]
+    assert alone.told == ()
+    text = printed(of(memory))
+    assert "told as planned in march.md, 2018-03-02\n" in text
+    assert "told as signed, 2018-06-21 in june.md, 2018-06-25\n" in text
+
+
+def test_a_retired_iri_shows_what_answers_for_it(memory: Store) -> None:
+    """The IRI of a name that was merged with another leads to the one profile."""
+    told(memory, "a.md", organizations=(org("Vellan & Korr Theatre"),))
+    told(memory, "b.md", organizations=(org("Vellan and Korr Theatre Company"), org("Vellan and Korr Theater")))
+    registry = memory.ids.graph("registry")
+    (retired,) = (q.subject.value for q in memory.quads(registry, predicate=NamedNode(DCT.isReplacedBy)))
+    found = profile(memory, retired)
+    assert found.iri != retired
+    assert [one.identifier for one in found.reports] == ["a.md", "b.md"]
+    rows = list(run_query(memory, "organizations", {"organization": retired}).records())
+    assert [row["organization"] for row in rows] == [found.iri, found.iri]

@@ -48,7 +48,8 @@ def load() -> Callable[[str], EmbeddedStore]:
 
 @pytest.fixture(scope="session")
 def many_reports() -> EmbeddedStore:
-    """300 report graphs over 160 organizations, with their graph ``current``, as dense as real ones or denser."""
+    """300 report graphs over 160 organizations, with their graph ``current``, as dense as real ones or denser;
+    every two tell of one agreement, with two dates."""
     return store_with(*(quad for number in range(300) for quad in _report(number)))
 
 
@@ -83,7 +84,7 @@ def _report(number: int) -> Iterator[Quad]:
             (membership, "sdo:roleName", Literal("director")),
         ]
     for k in range(2):
-        agreement = iri(f"id:agreement/a{number}-{k}")
+        agreement = iri(f"id:agreement/a{number}") if k else iri(f"id:agreement/shared{number // 2}")
         facts += [
             (agreement, "rdf:type", iri("cp:Agreement")),
             (agreement, "dct:type", iri("cpv:agreement-type/memorandum")),
