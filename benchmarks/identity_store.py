@@ -19,27 +19,20 @@ import tempfile
 import time
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
 
 from culturepact.graph.addressing import read_graph
 from culturepact.graph.decided import decided_in
-from culturepact.graph.facts import Agreement, Organization, Ref, Report, ReportFacts, Span, Stated
+from culturepact.graph.facts import Agreement, Organization, Ref, Report, ReportFacts
 from culturepact.graph.model import report_quads
 from culturepact.graph.reports import write_report
 from culturepact.graph.resolution import resolve_changes
 from culturepact.graph.store import Store, open_store
 
 sys.path.insert(0, str(Path(__file__).parent))
-from organization_names import made_up_names, peak
+from organization_names import made_up_names, peak, said
 
-T = TypeVar("T")
 NAMES_A_REPORT = 10
 SECONDS = 0.2
-
-
-def said(value: T) -> Stated[T]:
-    """A value with words."""
-    return Stated(value, Span(0, 7), Span(0, 7), "made.up", 0.9)
 
 
 def made_up_report(number: str, names: list[tuple[str, str, str | None]]) -> ReportFacts:

@@ -5,6 +5,7 @@
     python benchmarks/organization_names.py pairs tests/graph/name_pairs.csv
     python benchmarks/organization_names.py scale [--names 100000]
 
+``names`` and ``pairs`` tell the verdicts on two names, and whether a store merges them that reads a report with each.
 ``names`` reads ``nomenklatura_name_bench_cases.csv`` (opensanctions/nomenklatura, contrib/name_bench, MIT) and the
 frozen scores of its own matcher in ``nomenklatura_logicv2_frozen.csv``, to compare with; it takes companies,
 organizations and legal entities, without the generated ``synth_*`` cases. ``pairs`` reads the hard pairs of the tests.
@@ -22,10 +23,18 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TypeVar
 
+from culturepact.graph.embedded import EmbeddedStore
+from culturepact.graph.facts import Organization, Report, ReportFacts, Span, Stated
 from culturepact.graph.name_blocks import NameIndex
 from culturepact.graph.name_clusters import clusters
 from culturepact.graph.name_comparison import compare
+from culturepact.graph.reports import write_report
+from culturepact.graph.terms import node
+from culturepact.ontology.terms import ORG, RDF
+
+T = TypeVar("T")
 
 SCHEMAS = ("Company", "Organization", "LegalEntity")
 LEAST_FOUND, LEAST_SAME = 0.85, 0.60
@@ -50,9 +59,11 @@ def measure_names(folder: Path) -> bool:
         cases = [row for row in csv.DictReader(file) if row["schema"] in SCHEMAS]
     cases = [row for row in cases if not row["case_group"].startswith("synth_")]
     counts: Counter[tuple[str, str]] = Counter()
+    merged: Counter[str] = Counter()
     for row in cases:
         verdict = compare(row["name1"], row["name2"])
         counts[row["is_match"], verdict.kind] += 1
+        merged[row["is_match"]] += in_a_store(row["name1"], None, row["name2"], None)
         if (row["is_match"] == "true") != (verdict.kind != "different"):
             print(f"  {row['is_match']:<6}{verdict.kind:<10} {row['name1']} / {row['name2']}: {verdict.reason}")
     table(counts, ("true", "false"))
@@ -63,7 +74,10 @@ def measure_names(folder: Path) -> bool:
     print(f"same or likely, precision   {percent(same + likely, same + likely + wrong + counts['false', 'likely'])}")
     print(f"same, recall                {percent(same, true)}   goal {LEAST_SAME}")
     print(f"same, precision             {percent(same, same + wrong)}   goal: none wrong")
+    print(f"merged by a store, recall   {percent(merged['true'], true)}   goal {LEAST_SAME}")
+    print(f"merged by a store, precision {percent(merged['true'], merged.total())}   goal: none wrong")
     frozen_scores(folder)
+    same, wrong = merged["true"], wrong + merged["false"]
     return wrong == 0 and same + likely >= LEAST_FOUND * true and same >= LEAST_SAME * true
 
 
@@ -92,18 +106,39 @@ def measure_pairs(path: Path) -> bool:
     right = True
     for part in ("written", "held"):
         counts: Counter[tuple[str, str]] = Counter()
+        merged: Counter[str] = Counter()
         for row in cases:
             if row["set"] == part:
-                verdict = compare(row["name1"], row["name2"], row["place1"], row["place2"])
-                counts[row["same"], verdict.kind] += 1
+                sides = (row["name1"], row["place1"] or None, row["name2"], row["place2"] or None)
+                counts[row["same"], compare(sides[0], sides[2], sides[1], sides[3]).kind] += 1
+                merged[row["same"]] += in_a_store(*sides)
         print(f"{part}: {sum(counts.values())} pairs")
         table(counts, ("yes", "no", "unsure"))
         yes = sum(counts["yes", kind] for kind in ("same", "likely", "different"))
         same = sum(counts[label, "same"] for label in ("yes", "no", "unsure"))
         print(f"same, precision {percent(counts['yes', 'same'], same)}, recall {percent(counts['yes', 'same'], yes)}")
         print(f"same or likely, recall {percent(counts['yes', 'same'] + counts['yes', 'likely'], yes)}")
-        right &= same == counts["yes", "same"]
+        print(
+            f"merged by a store, precision {percent(merged['yes'], merged.total())}, "
+            f"recall {percent(merged['yes'], yes)}"
+        )
+        right &= same == counts["yes", "same"] and merged.total() == merged["yes"]
     return right
+
+
+def in_a_store(one: str, place_one: str | None, other: str, place_other: str | None) -> bool:
+    """Whether two reports that name these make one organization in a store."""
+    with EmbeddedStore.in_memory() as store:
+        for number, (name, place) in enumerate(((one, place_one), (other, place_other))):
+            named = Organization(said(name), said("other"), (), said(place) if place else None)
+            write_report(store, ReportFacts(Report(f"{number}.md", "Made up."), (named,)), "benchmark")
+        found = store.quads(store.ids.graph("current"), predicate=node(RDF.type), object=node(ORG.Organization))
+        return len(list(found)) == 1
+
+
+def said(value: T) -> Stated[T]:
+    """A value with words."""
+    return Stated(value, Span(0, 7), Span(0, 7), "made.up", 0.9)
 
 
 def made_up_names(count: int, seed: int = 1) -> list[tuple[str, str, str | None]]:

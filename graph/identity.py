@@ -16,6 +16,7 @@ from functools import lru_cache
 from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
 from .folding import without_accents
 from .identifiers import short
+from .name_classes import name_classes
 from .word_lists import generic_words, legal_forms
 
 _ALONE = "|alone|"
@@ -70,7 +71,7 @@ def keys(facts: ReportFacts) -> dict[Ref, str]:
         key = organization_key(name)
         if name in places:
             key += f"|{name_key(places[name])}"
-        elif is_generic(name):
+        elif is_generic(name) and not name_classes(name).is_of_the_world:
             key += report
         found[Ref("organization", name)] = f"organization|{key}"
     employers = {name: ref for name, ref in map(_employer, reversed(facts.people)) if ref}

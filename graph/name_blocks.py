@@ -129,9 +129,11 @@ def merge_keys(name: str, place: str | None) -> set[str]:
     classes = name_classes(name)
     kind = " ".join(classes.loose)
     if not classes.distinctive:
-        told = {place_told(place) or fold(place)} if place and not place.isspace() else set()
-        known = {where if isinstance(where, str) else where.usual for where in told}
-        return {f"place {kind} {where}" for where in known | {where.usual for where in classes.places}}
+        where = {told.usual for told in classes.places}
+        if place and not place.isspace():
+            known = place_told(place)
+            where.add(fold(place) if known is None else known.usual)
+        return {f"place {kind} {one}" for one in where} | ({f"world {kind}"} if classes.is_of_the_world else set())
     return {
         f"own of {kind} {' '.join(sorted(map(sound, classes.distinctive)))}",
         f"joined {kind} {sound(''.join(classes.distinctive))}",

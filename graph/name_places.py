@@ -51,8 +51,10 @@ def by_told_places(one: NameClasses, other: NameClasses, place_one: str | None, 
             return Verdict("same", "one place")
         if agree in ("equal", "within"):
             return likely(f"many organizations bear the name, and the places may be one: {places}")
-        if agree == "untold" and (one.numbers or one.is_of_the_world):
-            return likely("many organizations bear such a name, but few with this number or reach")
+        if agree == "untold" and one.is_of_the_world and other.is_of_the_world:
+            return Verdict("same", "one such body in the world")
+        if agree == "untold" and one.numbers:
+            return likely("many organizations bear such a name, but few with this number")
         return different(f"many organizations bear the name, and the places do not tell that it is one: {places}")
     if agree == "apart" and not any(place.kind == "city" for place in (*one.places, *other.places)):
         return different(f"one name in two places: {places}")
