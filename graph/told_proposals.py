@@ -39,7 +39,7 @@ class _Known:
 
 
 def told_proposals(store: Store) -> list[Proposal]:
-    """All such pairs, the sure ones (which a third keeps apart) first, then by name; the cost grows with their number."""
+    """All such pairs, the sure ones (which a third keeps apart) first, then by name."""
     known = _known(store)
     blocks: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for thing in known.values():
