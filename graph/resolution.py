@@ -116,7 +116,7 @@ class Resolution:
             self.new_blocks[key] = set()
         for key in due - dead:
             self._put_blocks(key)
-        start = {member for key in due for member in (key, *self._held_with(key))}
+        start = {member for key in due for member in (key, *self._held_with(key), *self._near_so_far(key))}
         component, edges, groups = self._component({key for key in start if self._alive(key)})
         moved = set()
         for cluster in self._clusters(component, edges, groups):
@@ -307,6 +307,15 @@ class Resolution:
         for quad in self.store.quads(self.registry, predicate=_REPLACED, object=canonical):
             found.add(self.addresses.key(iri(quad.subject)))
         return {other for other in found if other is not None and other != key and kind_of(other) == kind_of(key)}
+
+    def _near_so_far(self, key: str) -> set[str]:
+        """The keys that had a block in common with this one so far: it may have kept some of them from being one."""
+        own = ox.NamedNode(self.ids.entity(key))
+        near: set[str | None] = set()
+        for block in self.store.quads(self.block_graph, subject=own):
+            for quad in self.store.quads(self.block_graph, predicate=_BLOCK, object=block.object):  # type: ignore[arg-type]
+                near.add(self.addresses.key(iri(quad.subject)))
+        return {other for other in near if other is not None and kind_of(other) == kind_of(key)}
 
     def _replaced_by(self, address: ox.NamedNode) -> set[ox.NamedNode]:
         found = {iri(q.subject) for q in self.store.quads(self.registry, predicate=_REPLACED, object=address)}
