@@ -82,9 +82,10 @@ class ReadGraph:
         """
         return list(_Writing(self, canonical or {}, rejected, confirmed).quads())
 
-    def about(self, key: str, predicate: str) -> list[str | Term]:
-        """The objects said of a thing: keys, or values."""
-        return [one.obj for one in self.statements if one.subject == key and one.predicate == predicate]
+    def about(self, key: str, predicate: str, rejected: Collection[ox.NamedNode] = frozenset()) -> list[str | Term]:
+        """The objects said of a thing, but in rejected statements: keys, or values."""
+        said = (one for one in self.statements if one.subject == key and one.predicate == predicate)
+        return [one.obj for one in said if one.name not in rejected]
 
 
 def read_graph(ids: Identifiers, graph: str, quads: Collection[ox.Quad]) -> ReadGraph:

@@ -46,7 +46,7 @@ def follow(
         update.delete(store.ids.graph(name), gone)
         update.insert(store.ids.graph(name), [triple for triple in new if not _held(store, name, triple)])
     if graphs or named:
-        found = changes(store, graphs, decided, named)
+        found = changes(store, graphs, resolved.decided, named)
         update.delete(store.ids.graph("current"), found.gone)
         update.insert(store.ids.graph("current"), found.new)
 

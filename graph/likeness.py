@@ -29,11 +29,16 @@ class Likeness:
     """Compares things by their keys; ``canonical`` tells how far what they link is one."""
 
     def __init__(
-        self, canonical: Canonical, reading: Callable[[str], ReadGraph], effective: Callable[[ReadGraph, str], str]
+        self,
+        canonical: Canonical,
+        reading: Callable[[str], ReadGraph],
+        effective: Callable[[ReadGraph, str], str],
+        rejected: Collection[ox.NamedNode] = frozenset(),
     ) -> None:
         self._canonical = canonical
         self._reading = reading
         self._effective = effective
+        self._rejected = rejected
         self._told: dict[str, Told] = {}
 
     def forget(self) -> None:
@@ -79,14 +84,14 @@ class Likeness:
 
     def _read(self, key: str) -> Told:
         read = self._reading(key)
-        issued = _day(_first(read, None, DCT.issued))
+        issued = _day(self._first(read, None, DCT.issued))
         kind = kind_of(key)
         if kind == "agreement":
-            written = _first(read, key, DCT.date)
+            written = self._first(read, key, DCT.date)
             return ToldAgreement(
                 read.report,
-                _notation(_first(read, key, DCT.type)),
-                _notation(_first(read, key, CP.status)),
+                _notation(self._first(read, key, DCT.type)),
+                _notation(self._first(read, key, CP.status)),
                 self._linked(read, key, CP.party),
                 dates.bounds(written) if written else None,
                 issued,
@@ -94,13 +99,27 @@ class Likeness:
         name = key.split("|")[1]
         if kind == "project":
             return ToldProject(read.report, name, self._linked(read, key, CP.partner), issued)
-        place = next((one for one in read.about(key, CP.place) if isinstance(one, str)), None)
-        return ToldEvent(read.report, name, place.split("|")[1] if place else None, _event_days(read, key), issued)
+        place = next((one for one in read.about(key, CP.place, self._rejected) if isinstance(one, str)), None)
+        return ToldEvent(read.report, name, place.split("|")[1] if place else None, self._event_days(read, key), issued)
+
+    def _first(self, read: ReadGraph, key: str | None, predicate: str) -> str:
+        """The first value; empty where there is none. Without a key: of the report."""
+        found: Iterable[str | Term]
+        if key is None:
+            report = ox.NamedNode(read.report)
+            found = (q.object for q in read.fixed if q.predicate == node(predicate) and q.subject == report)  # type: ignore[misc]
+        else:
+            found = read.about(key, predicate, self._rejected)
+        return min((one if isinstance(one, str) else one.value for one in found), default="")
+
+    def _event_days(self, read: ReadGraph, key: str) -> Bounds | None:
+        start, end = (self._first(read, key, part) or None for part in (SDO.startDate, SDO.endDate))
+        return dates.event_bounds(start, end)
 
     def _linked(self, read: ReadGraph, key: str, predicate: str) -> frozenset[str]:
         return frozenset(
             self._canonical(self._effective(read, other))
-            for other in read.about(key, predicate)
+            for other in read.about(key, predicate, self._rejected)
             if isinstance(other, str)
         )
 
@@ -113,23 +132,8 @@ def _one_organization(one: str, other: str) -> bool:
     return compare(first[0], second[0], first[1], second[1]).kind == "same"
 
 
-def _first(read: ReadGraph, key: str | None, predicate: str) -> str:
-    """The first value; empty where there is none. Without a key: of the report."""
-    found: Iterable[str | Term]
-    if key is None:
-        report = ox.NamedNode(read.report)
-        found = (q.object for q in read.fixed if q.predicate == node(predicate) and q.subject == report)  # type: ignore[misc]
-    else:
-        found = read.about(key, predicate)
-    return min((one if isinstance(one, str) else one.value for one in found), default="")
-
-
 def _day(written: str) -> date | None:
     return date.fromisoformat(written[:10]) if written else None
-
-
-def _event_days(read: ReadGraph, key: str) -> Bounds | None:
-    return dates.event_bounds(_first(read, key, SDO.startDate) or None, _first(read, key, SDO.endDate) or None)
 
 
 def _notation(concept: str) -> str:

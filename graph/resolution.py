@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from ..ontology.terms import CP, DCT, SDO, SKOS
-from .addressing import ReadGraph, read_graph
+from .addressing import ReadGraph, Statement, read_graph
 from .decided import Groups
 from .identifiers import digest
 from .identity import alone, employer_key, is_alone, kind_of
@@ -45,8 +45,12 @@ _SAME_AS = node(SDO.sameAs)
 
 @dataclass(slots=True)
 class Resolved:
-    """What a change comes to: the graphs that change, and what ``registry`` and ``blocks`` lose and gain."""
+    """What a change comes to: the graphs that change, and what ``registry`` and ``blocks`` lose and gain.
 
+    ``decided`` are the decisions, as they hold for what reports say in place of what they said.
+    """
+
+    decided: Decided
     graphs: dict[str, list[ox.Quad]] = field(default_factory=dict)
     registry: tuple[list[ox.Triple], list[ox.Triple]] = field(default_factory=lambda: ([], []))
     blocks: tuple[list[ox.Triple], list[ox.Triple]] = field(default_factory=lambda: ([], []))
@@ -73,7 +77,7 @@ class Resolution:
     def __init__(self, store: Store, before: Decided, after: Decided, changed: Mapping[str, ReadGraph | None]) -> None:
         self.store = store
         self.ids = store.ids
-        self.before, self.after = before, after
+        self.before, self.after = before, replace(after, rejected={*after.rejected}, confirmed={*after.confirmed})
         self.addresses = after.addresses
         self.registry, self.block_graph = store.ids.graph("registry"), store.ids.graph("blocks")
         self.changed = changed
@@ -82,10 +86,12 @@ class Resolution:
         self.old = {
             graph: read_graph(self.ids, graph, quads) for graph in changed if (quads := list(store.quads(graph)))
         }
-        self.with_apart = {f"{mention.partition('#')[0]}/graph" for mention in after.apart}
+        self.later = {g: successors(old, self.readings[g]) for g, old in self.old.items() if g in self.readings}
+        self._lead_judgements_on()
+        self.with_apart = {f"{mention.partition('#')[0]}/graph" for mention in self.after.apart}
         self.was = {key for read in self.old.values() for key in self._keys(read, before)}
-        self.now = {key for read in self.readings.values() for key in self._keys(read, after)}
-        self.likeness = Likeness(self._canonical, self._reading_of, self._effective)
+        self.now = {key for read in self.readings.values() for key in self._keys(read, self.after)}
+        self.likeness = Likeness(self._canonical, self._reading_of, self._effective, self.after.rejected)
         self.put: dict[int, set[str]] = defaultdict(set)
         self.new_blocks: dict[str, set[int]] = {}
         self.lives: dict[str, bool] = {}
@@ -433,35 +439,34 @@ class Resolution:
 
     def _lead_on(self) -> None:
         """Let what a report says now answer for what it said before and nobody says any more."""
-        for graph, old in self.old.items():
-            new = self.readings.get(graph)
-            if new is not None:
-                following = successors(old, new)
-                for key, later in following.items():
-                    own = ox.NamedNode(self.ids.entity(key))
-                    if not self._alive(key) and self.addresses.successor(own) is None:
-                        self.addresses.replace(own, ox.NamedNode(self.ids.entity(self._effective(new, later))))
-                for one, other in self._judged_alike(old, new, following):
-                    self.addresses.replace(one, other)
+        for graph, following in self.later.items():
+            for key, later in following.items():
+                own = ox.NamedNode(self.ids.entity(key))
+                if not self._alive(key) and self.addresses.successor(own) is None:
+                    new = self._effective(self.readings[graph], later)
+                    self.addresses.replace(own, ox.NamedNode(self.ids.entity(new)))
 
-    def _judged_alike(
-        self, old: ReadGraph, new: ReadGraph, following: Mapping[str, str]
-    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
-        """What decisions are about and the report says no more in these terms, with what it says in its place."""
-        left = {one.name for one in new.statements} | new.mentions.keys()
-        for one in old.statements:
-            if one.name in self.after.judged and one.name not in left:
-                subject = following.get(one.subject, one.subject)
-                obj = following.get(one.obj, one.obj) if isinstance(one.obj, str) else one.obj
-                for other in new.statements:
-                    if (other.subject, other.predicate, other.obj) == (subject, one.predicate, obj):
-                        yield one.name, other.name
-        for mention, key in old.mentions.items():
-            if mention.value in self.after.judged_mentions and mention not in left and key in following:
-                yield mention, ox.NamedNode(self.ids.mention(new.report, following[key]))
+    def _lead_judgements_on(self) -> None:
+        """Let decisions on statements and mentions hold for what a report says in their place now."""
+        for graph, following in self.later.items():
+            old, new = self.old[graph], self.readings[graph]
+            left = {one.name for one in new.statements}
+            for one in old.statements:
+                if one.name in self.after.judged and one.name not in left:
+                    for other in _said_now(one, new, following):
+                        self.addresses.replace(one.name, other)
+                        for judged in (self.after.rejected, self.after.confirmed):
+                            if one.name in judged:
+                                judged.add(other)
+            for mention, key in old.mentions.items():
+                if mention.value in self.after.judged_mentions and mention not in new.mentions and key in following:
+                    other = ox.NamedNode(self.ids.mention(new.report, following[key]))
+                    self.addresses.replace(mention, other)
+                    if mention.value in self.after.apart:
+                        self.after = replace(self.after, apart={*self.after.apart, other.value})
 
     def _resolved(self) -> Resolved:
-        found = Resolved()
+        found = Resolved(self.after)
         for graph in self.changed:
             if self.changed[graph] is None:
                 found.graphs[graph] = []
@@ -482,6 +487,15 @@ class Resolution:
             found.blocks[0].extend(ox.Triple(own, _BLOCK, ox.Literal(number)) for number in sorted(held - numbers))
             found.blocks[1].extend(ox.Triple(own, _BLOCK, ox.Literal(number)) for number in sorted(numbers - held))
         return found
+
+
+def _said_now(statement: Statement, new: ReadGraph, following: Mapping[str, str]) -> Iterator[ox.NamedNode]:
+    """The statement of a report's new graph that says the same of what its keys became."""
+    subject = following.get(statement.subject, statement.subject)
+    obj = following.get(statement.obj, statement.obj) if isinstance(statement.obj, str) else statement.obj
+    for other in new.statements:
+        if (other.subject, other.predicate, other.obj) == (subject, statement.predicate, obj):
+            yield other.name
 
 
 def _number(block: str) -> int:

@@ -55,7 +55,13 @@ def any_report(dice: random.Random, identifier: str) -> ReportFacts:
     if len(events) == 2 and dice.random() < 0.5:
         events = (events[0], _within(events[1], events[0]))
     return ReportFacts(
-        report(identifier, published=dice.choice(_ISSUED)), organizations, polities, people, agreements, projects, events
+        report(identifier, published=dice.choice(_ISSUED)),
+        organizations,
+        polities,
+        people,
+        agreements,
+        projects,
+        events,
     )
 
 
