@@ -35,20 +35,10 @@ class Decided:
     judged_mentions: set[str] = field(default_factory=set)
     """The mentions likewise."""
 
-    def name_of(self, thing: ox.NamedNode) -> str | None:
-        """The name that people gave a thing or what it replaced; None where they gave none."""
-        return next(
-            (
-                judgement.name
-                for judgement in reversed(self.named)
-                if self.addresses.current(ox.NamedNode(judgement.about[0])) == thing
-            ),
-            None,
-        )
-
-    def named_things(self) -> set[ox.NamedNode]:
-        """All things that people named."""
-        return {self.addresses.current(ox.NamedNode(judgement.about[0])) for judgement in self.named}
+    def names(self) -> dict[ox.NamedNode, str]:
+        """The names that people gave, by the things that answer for what they named."""
+        given = ((ox.NamedNode(judgement.about[0]), judgement.name or "") for judgement in self.named)
+        return {self.addresses.current(about): name for about, name in given}
 
 
 def decided_in(store: Store, addresses: Addresses | None = None) -> Decided:

@@ -202,7 +202,7 @@ class Docket:
             raise UnknownName(f"{about}: nothing in the graph has this IRI")
         if not wanted.name or not wanted.name.strip():
             raise DecisionError(f"{about}: the name is empty; give one")
-        if self._decided.name_of(thing) == wanted.name:
+        if self._decided.names().get(thing) == wanted.name:
             raise DecisionError(f"{about}: it was named {wanted.name} already")
 
     def _check_pair(self, wanted: Judgement, decided: Decided, resolution: Resolution) -> None:

@@ -34,7 +34,7 @@ def follow(
     resolved = resolve_changes(store, before or decided, decided, changed, seeds)
     graphs: dict[str, list[ox.Quad]] = {}
     for graph, quads in resolved.graphs.items():
-        held, due = set(store.quads(graph)), set(quads)
+        held, due = resolved.held[graph], set(quads)
         if held != due:
             graphs[graph] = quads
             if due:
@@ -46,7 +46,7 @@ def follow(
         update.delete(store.ids.graph(name), gone)
         update.insert(store.ids.graph(name), [triple for triple in new if not _held(store, name, triple)])
     if graphs or named:
-        found = changes(store, graphs, resolved.decided, named)
+        found = changes(store, graphs, resolved.held, resolved.decided, named)
         update.delete(store.ids.graph("current"), found.gone)
         update.insert(store.ids.graph("current"), found.new)
 

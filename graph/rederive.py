@@ -6,13 +6,14 @@ labels made of a label that changed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..ontology.terms import CP, DCT, ORG, RDF, RDFS
+from ..ontology.terms import CP, DCT, ORG, RDF, RDFS, SKOS
 from .current import Pair, links, pairs, predicates, rows
 from .kinds import KINDS, shape_of
 from .pending import Pending
@@ -42,13 +43,17 @@ class Changes:
 
 
 def changes(
-    store: Store, graphs: Mapping[str, Collection[ox.Quad]], decided: Decided, named: Collection[ox.NamedNode] = ()
+    store: Store,
+    graphs: Mapping[str, Collection[ox.Quad]],
+    held: Mapping[str, set[ox.Quad]],
+    decided: Decided,
+    named: Collection[ox.NamedNode] = (),
 ) -> Changes:
     """What must change in ``current`` when the graphs of reports become these (empty: is withdrawn).
 
-    ``named`` are things that people gave another name.
+    ``held`` is what they are in the store. ``named`` are things that people gave another name.
     """
-    return _Rederivation(store, graphs, decided, named).run()
+    return _Rederivation(store, graphs, held, decided, named).run()
 
 
 class _Current:
@@ -78,19 +83,22 @@ class _Rederivation:
         self,
         store: Store,
         graphs: Mapping[str, Collection[ox.Quad]],
+        held: Mapping[str, set[ox.Quad]],
         decided: Decided,
         named: Collection[ox.NamedNode],
     ) -> None:
         self.base = store.ids.base
-        held = {graph: set(store.quads(graph)) for graph in graphs}
         self.reports = [ox.NamedNode(store.ids.report_of(graph) or graph) for graph in graphs]
-        self.before, self.after = _sources(held.values()), _sources(graphs.values())
-        changed = (_changed(held[graph], set(graphs[graph])) for graph in graphs)
-        self.touched = {thing for things in changed for thing in things} & (self.before.keys() | self.after.keys())
-        self.touched |= set(named)
+        self.before, self.after = _sources(held[g] for g in graphs), _sources(graphs.values())
+        gone = {graph: held[graph] - set(graphs[graph]) for graph in graphs}
+        come = {graph: set(graphs[graph]) - held[graph] for graph in graphs}
+        things = self.before.keys() | self.after.keys()
+        losing = {one for graph in graphs for one in _about(gone[graph], held[graph])} & things | set(named)
+        self.touched = {one for graph in graphs for one in _about(come[graph], graphs[graph])} & things | losing
         self.held = _Current(store)
         self.known = {thing for thing in self.touched if self.held.triples(thing, RDFS.label)}
         self.reported = Reported(store, Pending(store, graphs), decided)
+        self.told = _told(come.values(), self.known - losing - decided.names().keys())
         self.changes = Changes()
 
     def run(self) -> Changes:
@@ -106,6 +114,8 @@ class _Rederivation:
 
     def _replace_rows(self, thing: ox.NamedNode) -> bool:
         """Whether the thing was known, stays, and gets another label."""
+        if thing in self.told and self._only_adds(thing):
+            return False
         old: list[ox.Triple] = []
         if thing in self.known or thing in self.reports:
             for predicate in predicates(shape_of(thing.value, self.base)):
@@ -113,6 +123,24 @@ class _Rederivation:
         new = list(rows(self.reported, thing))
         self.changes.replace(old, new)
         return bool(old and new) and _label(old) != _label(new)
+
+    def _only_adds(self, thing: ox.NamedNode) -> bool:
+        """Add what more reports say of a thing, if it confirms what ``current`` has: so no other report need be asked.
+
+        One more report with the label and the values that stand can make no other stand. False where it says else.
+        """
+        shape = shape_of(thing.value, self.base)
+        if shape is None or not shape.named:
+            return False
+        label = self.held.one(thing, RDFS.label)
+        said = self.told[thing]
+        standing = {predicate: self.held.one(thing, predicate) for predicate in shape.single}
+        if said[SKOS.prefLabel] != {label} or any(said[p] - {value} for p, value in standing.items()):
+            return False
+        for predicate in (SKOS.altLabel, *shape.multiple):
+            more = said[predicate] - self.held.many(thing, predicate) - {label}
+            self.changes.replace((), (ox.Triple(thing, node(predicate), value) for value in more))
+        return True
 
     def _links(self, sources: Mapping[ox.NamedNode, set[ox.NamedNode]]) -> Iterator[ox.Triple]:
         for thing, reports in sources.items():
@@ -138,13 +166,24 @@ class _Rederivation:
         return {thing for things in found for thing in things} - self.touched
 
 
-def _changed(old: set[ox.Quad], new: set[ox.Quad]) -> set[ox.NamedNode]:
-    """The things of which a graph says something else, or says it with other confidence or at another time."""
-    parts = old ^ new
+def _told(
+    graphs: Iterable[Iterable[ox.Quad]], things: Collection[ox.NamedNode]
+) -> dict[ox.NamedNode, defaultdict[str, set[Term]]]:
+    """What graphs say of things, by predicate."""
+    found: dict[ox.NamedNode, defaultdict[str, set[Term]]] = {thing: defaultdict(set) for thing in things}
+    for quads in graphs:
+        for quad in quads:
+            if quad.subject in found:
+                found[iri(quad.subject)][quad.predicate.value].add(quad.object)  # type: ignore[arg-type]
+    return found
+
+
+def _about(parts: Collection[ox.Quad], whole: Collection[ox.Quad]) -> set[ox.NamedNode]:
+    """What part of a graph is about: the things of which it says something, or says how sure that is, or when."""
     subjects = {iri(quad.subject) for quad in parts}
-    if not old or not new or any(quad.predicate == node(DCT.issued) for quad in parts):
-        return {iri(quad.subject) for quad in old | new}
-    for quad in old | new:
+    if len(parts) == len(whole) or any(quad.predicate == node(DCT.issued) for quad in parts):
+        return {iri(quad.subject) for quad in whole}
+    for quad in whole:
         if quad.predicate == node(RDF.subject) and quad.subject in subjects:
             subjects.add(iri(quad.object))
     return subjects

@@ -39,6 +39,7 @@ class Reported:
     ) -> None:
         self._pending = pending or Pending(store)
         self._decided = decided or decided_in(store)
+        self._given = self._decided.names()
         self._ids = store.ids
         self.base = store.ids.base
         self._labels: dict[ox.NamedNode, tuple[str, frozenset[str]]] = {}
@@ -87,7 +88,7 @@ class Reported:
         full = Counter(value.value for _, value in self.values(subject, SKOS.prefLabel))
         if not full:
             return "", frozenset()
-        label = self._decided.name_of(subject) or min(full, key=lambda name: (-full[name], -len(name), name))
+        label = self._given.get(subject) or min(full, key=lambda name: (-full[name], -len(name), name))
         others = full.keys() | {value.value for value in self.many(subject, SKOS.altLabel)}
         return label, frozenset(others - {label})
 
@@ -98,7 +99,7 @@ class Reported:
     def _agreement_name(self, agreement: ox.NamedNode) -> str:
         if not self.values(agreement, CP.reportedIn):
             return ""
-        pinned = self._decided.name_of(agreement)
+        pinned = self._given.get(agreement)
         if pinned:
             return pinned
         type_ = self.one(agreement, DCT.type)

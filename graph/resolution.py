@@ -47,10 +47,12 @@ _SAME_AS = node(SDO.sameAs)
 class Resolved:
     """What a change comes to: the graphs that change, and what ``registry`` and ``blocks`` lose and gain.
 
-    ``decided`` are the decisions, as they hold for what reports say in place of what they said.
+    ``decided`` are the decisions, as they hold for what reports say in place of what they said, ``held`` what the graphs
+    that change have held so far.
     """
 
     decided: Decided
+    held: dict[str, set[ox.Quad]]
     graphs: dict[str, list[ox.Quad]] = field(default_factory=dict)
     registry: tuple[list[ox.Triple], list[ox.Triple]] = field(default_factory=lambda: ([], []))
     blocks: tuple[list[ox.Triple], list[ox.Triple]] = field(default_factory=lambda: ([], []))
@@ -83,9 +85,8 @@ class Resolution:
         self.changed = changed
         self.readings: dict[str, ReadGraph] = {graph: read for graph, read in changed.items() if read is not None}
         self.rewritten: set[str] = set(self.readings)
-        self.old = {
-            graph: read_graph(self.ids, graph, quads) for graph in changed if (quads := list(store.quads(graph)))
-        }
+        self.held = {graph: set(store.quads(graph)) for graph in changed}
+        self.old = {graph: read_graph(self.ids, graph, quads) for graph, quads in self.held.items() if quads}
         self.later = {g: successors(old, self.readings[g]) for g, old in self.old.items() if g in self.readings}
         self._lead_judgements_on()
         self.with_apart = {f"{mention.partition('#')[0]}/graph" for mention in self.after.apart}
@@ -358,7 +359,8 @@ class Resolution:
         """What a graph is going to say, told by keys."""
         found = self.readings.get(graph)
         if found is None:
-            found = self.readings[graph] = read_graph(self.ids, graph, list(self.store.quads(graph)))
+            self.held[graph] = set(self.store.quads(graph))
+            found = self.readings[graph] = read_graph(self.ids, graph, self.held[graph])
         return found
 
     def _reading_of(self, key: str) -> ReadGraph:
@@ -466,7 +468,7 @@ class Resolution:
                         self.after = replace(self.after, apart={*self.after.apart, other.value})
 
     def _resolved(self) -> Resolved:
-        found = Resolved(self.after)
+        found = Resolved(self.after, self.held)
         for graph in self.changed:
             if self.changed[graph] is None:
                 found.graphs[graph] = []
