@@ -47,8 +47,8 @@ _SAME_AS = node(SDO.sameAs)
 class Resolved:
     """What a change comes to: the graphs that change, and what ``registry`` and ``blocks`` lose and gain.
 
-    ``decided`` are the decisions, as they hold for what reports say in place of what they said, ``held`` what the graphs
-    that change have held so far.
+    ``decided`` are the decisions, as they hold for what reports say in place of what they said, ``held`` what graphs
+    that change, and others, have held so far.
     """
 
     decided: Decided
