@@ -46,7 +46,7 @@ def changes(
 ) -> Changes:
     """What must change in ``current`` when the graphs of reports become these (empty: is withdrawn).
 
-    ``named`` are things that people gave another name.
+    ``named`` are things that people gave another name, or a link.
     """
     return _Rederivation(store, graphs, decided, named).run()
 
