@@ -1,4 +1,4 @@
-"""Graph ``registry``: which IRI answers for another, and which key each was made for.
+"""Graph ``registry``: which IRI answers for another, which key each was made for, and what it is called elsewhere.
 
 An IRI that was given away once is never used for anything else. One that was replaced leads, in as many steps as it
 takes, to the one that answers for it now.
@@ -6,12 +6,13 @@ takes, to the one that answers for it now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from ..ontology.terms import CP, DCT
+from ..ontology.terms import CP, DCT, SDO
 from .terms import iri, node
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _REPLACED = node(DCT.isReplacedBy)
 _KEY = node(CP.key)
+_SAME_AS = node(SDO.sameAs)
 
 
 class Addresses:
@@ -28,6 +30,8 @@ class Addresses:
         self._store = store
         self._graph = store.ids.graph("registry")
         self._successors: dict[ox.NamedNode, ox.NamedNode | None] = {}
+        self._replaced: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
+        self._linked: dict[ox.Triple, bool] = {}
 
     @property
     def changed(self) -> Mapping[ox.NamedNode, ox.NamedNode | None]:
@@ -51,7 +55,48 @@ class Addresses:
 
     def replace(self, address: ox.NamedNode, successor: ox.NamedNode | None) -> None:
         """Let another IRI answer for this one, or (None) itself."""
-        self._successors[address] = None if successor == address else successor
+        before = self._successors.get(address)
+        if before is not None:
+            self._replaced[before].discard(address)
+        successor = None if successor == address else successor
+        self._successors[address] = successor
+        if successor is not None:
+            self._replaced[successor].add(address)
+
+    def replaced_by(self, address: ox.NamedNode) -> set[ox.NamedNode]:
+        """The IRIs for which this one answers in one step."""
+        held = {iri(quad.subject) for quad in self._store.quads(self._graph, predicate=_REPLACED, object=address)}
+        return {other for other in held if other not in self._successors} | self._replaced.get(address, set())
+
+    def leading_to(self, address: ox.NamedNode) -> set[ox.NamedNode]:
+        """All IRIs for which this one answers, itself among them."""
+        found, pending = {address}, [address]
+        while pending:
+            further = self.replaced_by(pending.pop()) - found
+            found |= further
+            pending += further
+        return found
+
+    def link(self, address: ox.NamedNode, external: ox.NamedNode, *, holds: bool = True) -> None:
+        """Note that an IRI of others means the same thing, or (``holds`` False) take that back."""
+        self._linked[ox.Triple(address, _SAME_AS, external)] = holds
+
+    def links(
+        self, address: ox.NamedNode | None = None, external: ox.NamedNode | None = None
+    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
+        """Each IRI with one of others that means the same thing; of one of them alone where it is given."""
+        for quad in self._store.quads(self._graph, subject=address, predicate=_SAME_AS, object=external):
+            if quad.triple not in self._linked:
+                yield iri(quad.subject), iri(quad.object)
+        for triple, holds in self._linked.items():
+            if holds and address in (None, triple.subject) and external in (None, triple.object):
+                yield iri(triple.subject), iri(triple.object)
+
+    def elsewhere(self, address: ox.NamedNode) -> set[ox.NamedNode]:
+        """The IRIs of others for the thing for which this IRI answers."""
+        if next(self.links(), None) is None:
+            return set()
+        return {external for one in self.leading_to(address) for _, external in self.links(one)}
 
     def key(self, address: ox.NamedNode) -> str | None:
         """The key for which the IRI was made; None where the store never had it."""
@@ -66,4 +111,6 @@ class Addresses:
             due = [ox.Triple(address, _REPLACED, successor)] if successor is not None else []
             gone += [triple for triple in held if triple not in due]
             new += [triple for triple in due if triple not in held]
+        for triple, holds in self._linked.items():
+            (new if holds else gone).append(triple)
         return gone, new

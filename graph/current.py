@@ -1,7 +1,8 @@
 """Graph ``current``: the merged view of all report graphs that plain SPARQL sees.
 
 A thing stands in it as long as one report speaks of it, with one ``rdfs:label``. What stands in it is a function of the
-report graphs: ``compare`` and ``rebuild`` read it off them alone, ``rederive`` follows a single report.
+report graphs, of what people decided and of ``registry``: ``compare`` and ``rebuild`` read it off them alone,
+``rederive`` follows single reports.
 """
 
 from __future__ import annotations
@@ -90,6 +91,8 @@ def rows(reported: Reported, thing: ox.NamedNode) -> Iterator[ox.Triple]:
     yield ox.Triple(thing, node(RDF.type), node(shape.type))
     for other in others:
         yield ox.Triple(thing, node(SKOS.altLabel), text(other))
+    for external in reported.elsewhere(thing):
+        yield ox.Triple(thing, node(SDO.sameAs), external)
     single = {predicate: reported.one(thing, predicate) for predicate in shape.single}
     for predicate, value in single.items():
         if value is not None:
@@ -107,7 +110,8 @@ def predicates(shape: Shape | None) -> list[str]:
     """The predicates that ``rows`` may give a thing of this shape; None: a report."""
     if shape is None:
         return [RDFS.label]
-    return [RDFS.label, RDF.type, SKOS.altLabel, CP.earliest, CP.latest, *shape.single, *shape.multiple]
+    same = (RDFS.label, RDF.type, SKOS.altLabel, SDO.sameAs, CP.earliest, CP.latest)
+    return [*same, *shape.single, *shape.multiple]
 
 
 def pairs(view: View, thing: ox.NamedNode) -> Iterator[Pair]:

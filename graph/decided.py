@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,9 @@ class Decided:
     apart: set[str] = field(default_factory=set)
     """Mentions that are held apart from all others of their key."""
     judged: set[ox.NamedNode] = field(default_factory=set)
-    """The statements that decisions name, as they named them and as they are now."""
-    judged_mentions: set[str] = field(default_factory=set)
-    """The mentions likewise."""
+    """The statements and mentions that decisions name, as they named them and as they are now."""
+    taken: Sequence[Judgement] = ()
+    """All decisions."""
 
     def names(self) -> dict[ox.NamedNode, str]:
         """The names that people gave, by the things that answer for what they named."""
@@ -48,7 +48,8 @@ def decided_in(store: Store, addresses: Addresses | None = None) -> Decided:
 
 def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
     """What decisions come to, given in the order in which they were taken."""
-    decided = Decided(addresses)
+    found = list(found)
+    decided = Decided(addresses, taken=found)
     verdicts: dict[ox.NamedNode, str] = {}
     pairs: dict[Pair, Judgement] = {}
     names: dict[str, Judgement] = {}
@@ -69,7 +70,8 @@ def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
     decided.standing = pairs
     decided.named = list(names.values())
     mentions = {about for judgement in pairs.values() for about in judgement.about if "#m-" in about}
-    decided.judged_mentions = mentions | {addresses.current(ox.NamedNode(about)).value for about in mentions}
+    for about in mentions:
+        decided.judged |= {ox.NamedNode(about), addresses.current(ox.NamedNode(about))}
     decided.apart = {
         addresses.current(ox.NamedNode(about)).value
         for judgement in pairs.values()

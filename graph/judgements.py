@@ -28,9 +28,9 @@ ON_STATEMENTS: Final = frozenset({"right", "wrong"})
 _DATE_TIME: Final = node(XSD.dateTime)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision.
+    """One decision; of two the earlier is the smaller.
 
     ``about`` are the IRIs judged, two things or mentions for "same" and "different" (sorted), one statement for "right"
     and "wrong", one thing for "named", whose ``name`` is the name chosen. ``what`` tells in words what was judged, as
@@ -48,8 +48,15 @@ class Judgement:
 
     @property
     def number(self) -> str:
-        """Eight letters and digits that name the decision, the same in every store."""
-        return digest(8, self.verdict, *self.about, self.name or "", self.who, _written(self.created))
+        """Eight letters and digits that name the decision, the same in every store, whatever its base."""
+        about = ("/".join(one.split("/")[-2:]) for one in self.about)
+        return digest(8, self.verdict, *about, self.name or "", self.who, written_time(self.created))
+
+    def __lt__(self, other: Judgement) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[datetime, str, tuple[str, ...], str, str]:
+        return self.created, self.verdict, self.about, self.who, self.name or ""
 
 
 def judgements(store: Store) -> list[Judgement]:
@@ -80,7 +87,6 @@ def triples(judgement: Judgement, ids: Identifiers) -> Iterator[ox.Triple]:
     else:
         yield ox.Triple(subject, node(CP.pinnedLabel), text(judgement.name))
     yield ox.Triple(subject, node(PROV.wasAttributedTo), agent)
-    yield ox.Triple(agent, node(SDO.name), text(judgement.who))
     yield ox.Triple(subject, node(DCT.created), _time(judgement.created))
     if judgement.why:
         yield ox.Triple(subject, node(RDFS.comment), text(judgement.why))
@@ -88,12 +94,20 @@ def triples(judgement: Judgement, ids: Identifiers) -> Iterator[ox.Triple]:
         yield ox.Triple(subject, node(DCT.description), text(judgement.what))
     if judgement.undone:
         yield ox.Triple(subject, node(PROV.invalidatedAtTime), _time(judgement.undone))
+    yield ox.Triple(agent, node(SDO.name), text(judgement.who))
 
 
 def parsed_time(written: str) -> datetime:
     """A time of the corrections in UTC; ValueError where it is none."""
     found = datetime.fromisoformat(written)
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def written_time(moment: datetime) -> str:
+    """A time in the form that every engine gives back as it was: in UTC, without zeros at the end of a fraction."""
+    whole, _, fraction = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds").partition(".")
+    fraction = fraction.rstrip("0")
+    return f"{whole}{'.' if fraction else ''}{fraction}Z"
 
 
 def _judgement(said: list[tuple[str, Term]], names: dict[ox.NamedNode, str]) -> Judgement:
@@ -113,11 +127,4 @@ def _judgement(said: list[tuple[str, Term]], names: dict[ox.NamedNode, str]) -> 
 
 
 def _time(moment: datetime) -> ox.Literal:
-    return ox.Literal(_written(moment), datatype=_DATE_TIME)
-
-
-def _written(moment: datetime) -> str:
-    """In the form that every engine gives back as it was: in UTC, without zeros at the end of a fraction."""
-    whole, _, fraction = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds").partition(".")
-    fraction = fraction.rstrip("0")
-    return f"{whole}{'.' if fraction else ''}{fraction}Z"
+    return ox.Literal(written_time(moment), datatype=_DATE_TIME)

@@ -66,6 +66,10 @@ class Reported:
         found = [(graph, value) for graph, value in found if issued[graph] == newest]
         return min(found, key=lambda one: (-self._confidence(one[0], subject, predicate, one[1]), str(one[1])))[1]
 
+    def elsewhere(self, thing: ox.NamedNode) -> set[ox.NamedNode]:
+        """What others call a thing, or what it replaced."""
+        return self._decided.addresses.elsewhere(thing)
+
     def label(self, subject: ox.NamedNode) -> str:
         """The one name of a thing of any kind; empty where no report speaks of it."""
         return self.names(subject)[0]

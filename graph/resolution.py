@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from ..ontology.terms import CP, DCT, SDO, SKOS
+from ..ontology.terms import CP, DCT, SKOS
 from .addressing import ReadGraph, Statement, read_graph
-from .decided import Groups
+from .decided import Groups, decide
 from .identifiers import digest
 from .identity import alone, employer_key, is_alone, kind_of
 from .kinds import KINDS
@@ -40,7 +40,6 @@ _ALIKE: Final = Verdict("same", "")
 _KEY = node(CP.key)
 _BLOCK = node(CP.block)
 _REPLACED = node(DCT.isReplacedBy)
-_SAME_AS = node(SDO.sameAs)
 
 
 @dataclass(slots=True)
@@ -79,7 +78,7 @@ class Resolution:
     def __init__(self, store: Store, before: Decided, after: Decided, changed: Mapping[str, ReadGraph | None]) -> None:
         self.store = store
         self.ids = store.ids
-        self.before, self.after = before, replace(after, rejected={*after.rejected}, confirmed={*after.confirmed})
+        self.before, self.after = before, after
         self.addresses = after.addresses
         self.registry, self.block_graph = store.ids.graph("registry"), store.ids.graph("blocks")
         self.changed = changed
@@ -96,6 +95,7 @@ class Resolution:
         self.put: dict[int, set[str]] = defaultdict(set)
         self.new_blocks: dict[str, set[int]] = {}
         self.lives: dict[str, bool] = {}
+        self.parted: dict[str, str] | None = None
         self.pairs = _by_about(after.standing.values())
         self.on_mentions = {about for about in self.pairs if _MENTION in about}
 
@@ -257,7 +257,7 @@ class Resolution:
                 yield about
 
     def _leading_to(self, address: ox.NamedNode, seen: set[ox.NamedNode]) -> Iterator[str]:
-        for other in self._replaced_by(address) - seen:
+        for other in self.addresses.replaced_by(address) - seen:
             seen.add(other)
             key = self.addresses.key(other)
             if key is None or not self._alive(key):
@@ -270,7 +270,7 @@ class Resolution:
         seen: set[ox.NamedNode] = set()
         while address is not None and address not in seen:
             seen.add(address)
-            key = self._key_of_mention(address) if _MENTION in address.value else self.addresses.key(address)
+            key = self._key_of_mention(address) if _MENTION in address.value else self._key_of_thing(address)
             if key is not None and self._alive(key):
                 return key
             address = self.addresses.successor(address)
@@ -281,6 +281,16 @@ class Resolution:
         graphs = self._graphs_of(key)
         found = self.reading(min(graphs)).about(_plain(key), SKOS.prefLabel) if graphs else []
         return next((name.value for name in found if not isinstance(name, str)), None)
+
+    def _key_of_thing(self, address: ox.NamedNode) -> str | None:
+        """The key that an IRI was made for, or will be once what is held apart anew has its own."""
+        key = self.addresses.key(address)
+        if key is None and self.with_apart:
+            if self.parted is None:
+                graphs = [graph for graph in self.with_apart if next(self.store.quads(graph), None) is not None]
+                self.parted = {self.ids.entity(key): key for graph in graphs for key in self._keys_now(graph)}
+            key = self.parted.get(address.value)
+        return key
 
     def _key_of_mention(self, mention: ox.NamedNode) -> str | None:
         graph = f"{mention.value.partition('#')[0]}/graph"
@@ -299,9 +309,9 @@ class Resolution:
     def _with_external(self, key: str) -> Iterator[str]:
         """Keys that were given one external identifier with this one."""
         for about in self._abouts(key):
-            for quad in self.store.quads(self.registry, subject=ox.NamedNode(about), predicate=_SAME_AS):
-                for other in self.store.quads(self.registry, predicate=_SAME_AS, object=quad.object):  # type: ignore[arg-type]
-                    found = self.node_of(iri(other.subject).value)
+            for _, external in self.addresses.links(ox.NamedNode(about)):
+                for other, _ in self.addresses.links(external=external):
+                    found = self.node_of(other.value)
                     if found is not None and found != key and kind_of(found) == kind_of(key):
                         yield found
 
@@ -323,11 +333,6 @@ class Resolution:
             for quad in self.store.quads(self.block_graph, predicate=_BLOCK, object=block.object):  # type: ignore[arg-type]
                 near.add(self.addresses.key(iri(quad.subject)))
         return {other for other in near if other is not None and kind_of(other) == kind_of(key)}
-
-    def _replaced_by(self, address: ox.NamedNode) -> set[ox.NamedNode]:
-        found = {iri(q.subject) for q in self.store.quads(self.registry, predicate=_REPLACED, object=address)}
-        found = {other for other in found if self.addresses.successor(other) == address}
-        return found | {other for other, to in self.addresses.changed.items() if to == address}
 
     def _dependents(self, kind: str, moved: set[str]) -> set[str]:
         """Keys of a kind in the graphs to be written whose links lead elsewhere than before."""
@@ -450,6 +455,12 @@ class Resolution:
 
     def _lead_judgements_on(self) -> None:
         """Let decisions on statements and mentions hold for what a report says in their place now."""
+        if not self.after.judged:
+            return
+        for read in self.readings.values():
+            for name in (*(one.name for one in read.statements), *read.mentions):
+                if self.addresses.successor(name) is not None:
+                    self.addresses.replace(name, None)
         for graph, following in self.later.items():
             old, new = self.old[graph], self.readings[graph]
             left = {one.name for one in new.statements}
@@ -457,15 +468,10 @@ class Resolution:
                 if one.name in self.after.judged and one.name not in left:
                     for other in _said_now(one, new, following):
                         self.addresses.replace(one.name, other)
-                        for judged in (self.after.rejected, self.after.confirmed):
-                            if one.name in judged:
-                                judged.add(other)
             for mention, key in old.mentions.items():
-                if mention.value in self.after.judged_mentions and mention not in new.mentions and key in following:
-                    other = ox.NamedNode(self.ids.mention(new.report, following[key]))
-                    self.addresses.replace(mention, other)
-                    if mention.value in self.after.apart:
-                        self.after = replace(self.after, apart={*self.after.apart, other.value})
+                if mention in self.after.judged and mention not in new.mentions and key in following:
+                    self.addresses.replace(mention, ox.NamedNode(self.ids.mention(new.report, following[key])))
+        self.after = decide(self.after.taken, self.addresses)
 
     def _resolved(self) -> Resolved:
         found = Resolved(self.after, self.held)

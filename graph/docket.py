@@ -1,0 +1,274 @@
+"""Decisions that are taken together: each is checked, and all that follows from them is written in one update."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ..errors import DecisionError, UnknownName
+from ..ontology.terms import CP, RDF, RDFS, SKOS
+from .addresses import Addresses
+from .addressing import ReadGraph, read_graph
+from .decided import Decided, Groups, decide
+from .follow import follow
+from .identity import kind_of
+from .judgements import ON_PAIRS, ON_STATEMENTS, Judgement, triples
+from .kinds import shape_of
+from .legible import legible, shortened
+from .resolution import Resolution
+from .terms import iri, node
+from .updates import Update
+
+if TYPE_CHECKING:
+    from .store import Store
+
+_MENTION = "#m-"
+_UNDECIDED = frozenset({"place", "membership"})
+_LONGEST = 90
+
+
+class Docket:
+    """Decisions that are taken together, in one update; each is judged with those before it already taken."""
+
+    def __init__(self, store: Store, held: Sequence[Judgement]) -> None:
+        self._store = store
+        self._held = list(held)
+        self._before = decide(held, Addresses(store))
+        self._gone: list[ox.Triple] = []
+        self._new: list[ox.Triple] = []
+        self._abouts: set[str] = set()
+        self._named: set[str] = set()
+        self._look()
+
+    def accept(self, wanted: Judgement) -> Judgement:
+        """Take a decision, or raise as ``judge``; it comes back with words for what it is about."""
+        decided, resolution = self._decided, self._resolution
+        _check_words(wanted)
+        if len(wanted.about) != (2 if wanted.verdict in ON_PAIRS else 1):
+            number = "two things" if wanted.verdict in ON_PAIRS else "one thing"
+            raise DecisionError(f"{wanted.verdict}: this decision is about {number}")
+        if wanted.verdict in ON_STATEMENTS:
+            self._check_statement(wanted)
+        elif wanted.verdict in ON_PAIRS:
+            self._check_pair(wanted, decided, resolution)
+        else:
+            self._check_name(wanted)
+        accepted = replace(wanted, what=wanted.what or self._words(wanted))
+        self._held.append(accepted)
+        self._held.sort()
+        self._new += triples(accepted, self._store.ids)
+        self._note(accepted)
+        return accepted
+
+    def take_back(self, judgement: Judgement, when: datetime) -> Judgement:
+        """Let a decision stand no more."""
+        undone = replace(judgement, undone=when)
+        self._held[self._held.index(judgement)] = undone
+        self._new += triples(undone, self._store.ids)
+        self._note(undone)
+        return undone
+
+    def close(self) -> None:
+        """Write the decisions and what follows from them, in one update."""
+        update = Update()
+        update.insert(self._store.ids.graph("corrections"), dict.fromkeys(self._new))
+        seeds = {key for about in self._abouts if (key := self._resolution.node_of(about)) is not None}
+        after = decide(self._held, Addresses(self._store))
+        graphs = {graph: self._read(graph) for graph in self._graphs_of(after)}
+        named = {after.addresses.current(ox.NamedNode(about)) for about in self._named}
+        later = Resolution(self._store, after, after, {})
+        seeds |= {key for about in self._abouts if (key := later.node_of(about)) is not None}
+        follow(self._store, update, after, graphs, self._before, seeds, named)
+        self._store.update(str(update))
+
+    def _note(self, judgement: Judgement) -> None:
+        (self._named if judgement.verdict == "named" else self._abouts).update(judgement.about)
+        self._look()
+
+    def _look(self) -> None:
+        self._decided = decide(self._held, Addresses(self._store))
+        self._resolution = Resolution(self._store, self._decided, self._decided, {})
+
+    def _read(self, graph: str) -> ReadGraph:
+        return read_graph(self._store.ids, graph, list(self._store.quads(graph)))
+
+    def _graphs_of(self, after: Decided) -> set[str]:
+        """The graphs of the statements on which another verdict stands now, and of mentions held apart anew."""
+        found = set()
+        before = self._before
+        for statement in (before.rejected ^ after.rejected) | (before.confirmed ^ after.confirmed):
+            found |= {
+                iri(q.graph_name).value for q in self._store.quads(subject=statement, predicate=node(RDF.subject))
+            }
+        for mention in before.apart ^ after.apart:
+            graph = f"{mention.partition('#')[0]}/graph"
+            if next(self._store.quads(graph), None) is not None:
+                found.add(graph)
+        return found
+
+    def _check_statement(self, wanted: Judgement) -> None:
+        about = wanted.about[0].removeprefix(self._store.ids.base)
+        statement = self._decided.addresses.current(ox.NamedNode(wanted.about[0]))
+        said = statement_parts(self._store, statement)
+        if said is None:
+            raise UnknownName(f"{about}: no report makes this statement; `culturepact query statements` lists all")
+        if statement in (self._decided.rejected if wanted.verdict == "wrong" else self._decided.confirmed):
+            raise DecisionError(f"{about}: this statement is called {wanted.verdict} already")
+        if wanted.verdict == "wrong" and said[1] == SKOS.prefLabel:
+            raise DecisionError(
+                f"{about}: a thing needs a name; give it another with `culturepact rename`, or reject the statement "
+                "that it is one at all"
+            )
+
+    def _check_name(self, wanted: Judgement) -> None:
+        thing = self._decided.addresses.current(ox.NamedNode(wanted.about[0]))
+        about = wanted.about[0].removeprefix(self._store.ids.base)
+        key = self._resolution.node_of(wanted.about[0])
+        if key is None or _MENTION in about:
+            raise UnknownName(f"{about}: nothing in the graph has this IRI")
+        if kind_of(key) == "membership":
+            raise DecisionError(f"{self._called(wanted.about[0])}: a role is called by what it belongs to; rename that")
+        if not wanted.name or not wanted.name.strip():
+            raise DecisionError(f"{about}: the name is empty; give one")
+        if self._decided.names().get(thing) == wanted.name:
+            raise DecisionError(f"{about}: it was named {wanted.name} already")
+
+    def _check_pair(self, wanted: Judgement, decided: Decided, resolution: Resolution) -> None:
+        keys = [resolution.node_of(about) for about in wanted.about]
+        for about, key in zip(wanted.about, keys):
+            if key is None:
+                raise UnknownName(f"{about.removeprefix(self._store.ids.base)}: nothing in the graph has this IRI")
+            if kind_of(key) in _UNDECIDED:
+                raise DecisionError(
+                    f"{self._called(about)}: a {kind_of(key)} follows what it belongs to; decide on that"
+                )
+        one, other = keys[0] or "", keys[1] or ""
+        both = " and ".join(map(self._called, wanted.about))
+        if kind_of(one) != kind_of(other):
+            raise DecisionError(f"{both}: one is a {kind_of(one)}, the other a {kind_of(other)}")
+        mentions = any(_MENTION in about for about in wanted.about)
+        if one == other and not (wanted.verdict == "different" and mentions):
+            hint = "name one of them as NAME@REPORT" if wanted.verdict == "different" else "there is nothing to decide"
+            raise DecisionError(f"{both}: these have one name and are one by it; {hint}")
+        pair = frozenset(wanted.about)
+        standing = decided.standing.get(pair)
+        if standing is not None and standing.verdict == wanted.verdict:
+            raise DecisionError(f"{both}: decided already, by decision {standing.number}")
+        against = _against(wanted, [one for key, one in decided.standing.items() if key != pair], resolution)
+        if against:
+            numbers = ", ".join(sorted(judgement.number for judgement in against))
+            raise DecisionError(
+                f"{both}: to call them {wanted.verdict} contradicts what decisions {numbers} come to; "
+                "take one of these back with `culturepact undo`"
+            )
+
+    def _words(self, judgement: Judgement) -> str:
+        if judgement.verdict in ON_STATEMENTS:
+            said = statement_parts(self._store, self._decided.addresses.current(ox.NamedNode(judgement.about[0])))
+            assert said is not None
+            subject, predicate, value = said
+            shown = value.value if isinstance(value, ox.Literal) else _shown(self._store, iri(value))
+            return shortened(
+                f"{_shown(self._store, subject)}: {predicate.rpartition('#')[2].rpartition('/')[2]} {shown}",
+                2 * _LONGEST,
+            )
+        called = [self._called(about) for about in judgement.about]
+        if judgement.verdict == "named":
+            return f"{called[0]} → {judgement.name}"
+        return f" {'=' if judgement.verdict == 'same' else '≠'} ".join(called)
+
+    def _called(self, about: str) -> str:
+        thing = ox.NamedNode(about)
+        if _MENTION in about:
+            graph = f"{about.partition('#')[0]}/graph"
+            found = next(self._store.quads(graph, subject=thing, predicate=node(CP.mentionOf)), None)
+            read = self._read(graph)
+            return f"{_shown(self._store, iri(found.object))} in {read.identifier}" if found else about
+        key = self._resolution.node_of(about)
+        own = self._resolution.name_of(key) if key is not None else None
+        return shortened(own, _LONGEST) if own else _shown(self._store, self._decided.addresses.current(thing))
+
+
+def statement_parts(store: Store, statement: ox.NamedNode) -> tuple[ox.NamedNode, str, object] | None:
+    """Subject, predicate and object of a statement that a report makes; None where none makes it."""
+    for quad in store.quads(subject=statement, predicate=node(RDF.subject)):
+        graph = iri(quad.graph_name).value
+        if store.ids.report_of(graph):
+            parts = {q.predicate: q.object for q in store.quads(graph, subject=statement)}
+            return iri(quad.object), iri(parts[node(RDF.predicate)]).value, parts[node(RDF.object)]
+    return None
+
+
+def _check_words(wanted: Judgement) -> None:
+    if not wanted.who.strip():
+        raise DecisionError(f"{wanted.verdict}: a decision needs the name of who takes it")
+    for words in (*wanted.about, wanted.who, wanted.why or "", wanted.name or "", wanted.what or ""):
+        if not words.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in words):
+            raise DecisionError(f"{legible(words)}: this is no text in Unicode; give it as such")
+
+
+def _against(wanted: Judgement, standing: Iterable[Judgement], resolution: Resolution) -> list[Judgement]:
+    """The decisions that, taken together, say the opposite; none where there are no such."""
+    one, other = (resolution.node_of(about) for about in wanted.about)
+    links: list[tuple[str, str, Judgement]] = []
+    groups = Groups()
+    parted: list[tuple[str, str, Judgement]] = []
+    for judgement in standing:
+        first, second = (resolution.node_of(about) for about in judgement.about)
+        if first is None or second is None or first == second:
+            continue
+        if judgement.verdict == "same":
+            groups.join(first, second)
+            links.append((first, second, judgement))
+        else:
+            parted.append((first, second, judgement))
+    if one is None or other is None or one == other:
+        return []
+    if wanted.verdict == "different":
+        return _path(links, one, other) if groups.root(one) == groups.root(other) else []
+    for first, second, judgement in parted:
+        for left, right in ((first, second), (second, first)):
+            if groups.root(left) == groups.root(one) and groups.root(right) == groups.root(other):
+                return [judgement, *_path(links, left, one), *_path(links, right, other)]
+    return []
+
+
+def _path(links: Sequence[tuple[str, str, Judgement]], start: str, end: str) -> list[Judgement]:
+    """The decisions that lead from one key to another, as few as there are."""
+    came: dict[str, tuple[str, Judgement] | None] = {start: None}
+    waiting = deque([start])
+    while waiting:
+        key = waiting.popleft()
+        for one, other, judgement in links:
+            for left, right in ((one, other), (other, one)):
+                if left == key and right not in came:
+                    came[right] = (key, judgement)
+                    waiting.append(right)
+    found = []
+    step = came.get(end)
+    while step is not None:
+        found.append(step[1])
+        step = came[step[0]]
+    return found
+
+
+def _label(store: Store, thing: ox.NamedNode) -> str | None:
+    found = next(store.quads(store.ids.graph("current"), subject=thing, predicate=node(RDFS.label)), None)
+    return found.object.value if found is not None else None  # type: ignore[union-attr]
+
+
+def _shown(store: Store, thing: ox.NamedNode) -> str:
+    """What a thing is called, shortened; a concept by its notation."""
+    label = _label(store, thing)
+    if label is None:
+        return (
+            thing.value.removeprefix(store.ids.base)
+            if shape_of(thing.value, store.ids.base)
+            else thing.value.rpartition("/")[2]
+        )
+    return shortened(label, _LONGEST)
