@@ -447,11 +447,13 @@ class Resolution:
     def _lead_on(self) -> None:
         """Let what a report says now answer for what it said before and nobody says any more."""
         for graph, following in self.later.items():
+            old, new = self.old[graph], self.readings[graph]
+            apart = self._held_apart(old, self.before)
             for key, later in following.items():
-                own = ox.NamedNode(self.ids.entity(key))
-                if not self._alive(key) and self.addresses.successor(own) is None:
-                    new = self._effective(self.readings[graph], later)
-                    self.addresses.replace(own, ox.NamedNode(self.ids.entity(new)))
+                gone = alone(key, old.identifier) if key in apart else key
+                own = ox.NamedNode(self.ids.entity(gone))
+                if not self._alive(gone) and self.addresses.successor(own) is None:
+                    self.addresses.replace(own, ox.NamedNode(self.ids.entity(self._effective(new, later))))
 
     def _lead_judgements_on(self) -> None:
         """Let decisions on statements and mentions hold for what a report says in their place now."""
