@@ -32,6 +32,7 @@ class Addresses:
         self._successors: dict[ox.NamedNode, ox.NamedNode | None] = {}
         self._replaced: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         self._linked: dict[ox.Triple, bool] = {}
+        self._keys: dict[ox.NamedNode, str] = {}
 
     @property
     def changed(self) -> Mapping[ox.NamedNode, ox.NamedNode | None]:
@@ -98,8 +99,14 @@ class Addresses:
             return set()
         return {external for one in self.leading_to(address) for _, external in self.links(one)}
 
+    def make(self, address: ox.NamedNode, key: str) -> None:
+        """Note an IRI that is about to be written, with its key."""
+        self._keys[address] = key
+
     def key(self, address: ox.NamedNode) -> str | None:
         """The key for which the IRI was made; None where the store never had it."""
+        if address in self._keys:
+            return self._keys[address]
         found = next(self._store.quads(self._graph, subject=address, predicate=_KEY), None)
         return found.object.value if found is not None else None  # type: ignore[union-attr]
 
