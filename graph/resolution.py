@@ -104,6 +104,7 @@ class Resolution:
     def run(self, seeds: Iterable[str]) -> Resolved:
         """See ``resolve_changes``."""
         moved: set[str] = set()
+        seeds = {*seeds, *self._lead_on(), *self._judged_where_it_changes()}
         forced, due = _by_kind([*seeds, *self._opposed()]), _by_kind([*self.was, *self.now])
         for kind in _ORDER:
             self.likeness.forget()
@@ -111,7 +112,6 @@ class Resolution:
             now_moved = self._stage(again | {key for key in due[kind] if kind in _TOLD or not self._is_settled(key)})
             self.rewritten |= {graph for key in now_moved for graph in self._graphs_of(key)}
             moved |= now_moved
-        self._lead_on()
         return self._resolved()
 
     def _is_settled(self, key: str) -> bool:
@@ -125,15 +125,17 @@ class Resolution:
             self.new_blocks[key] = set()
         for key in due - dead:
             self._put_blocks(key)
-        start = {member for key in due for member in (key, *self._held_with(key), *self._near_so_far(key))}
+        start = {
+            member
+            for key in due
+            for member in (key, *self._held_with(key), *self._near_so_far(key), *self._answering(key))
+        }
         component, edges, groups = self._component({key for key in start if self._alive(key)})
         moved = set()
         for cluster in self._clusters(component, edges, groups):
             canonical = ox.NamedNode(self.ids.entity(min(cluster, key=lambda key: (len(key), key))))
             for key in cluster:
                 moved |= self._move(key, canonical)
-        for key in dead:
-            self._retire(key)
         return moved
 
     def _move(self, key: str, canonical: ox.NamedNode) -> set[str]:
@@ -144,16 +146,17 @@ class Resolution:
         self.addresses.replace(own, canonical)
         return {key}
 
-    def _retire(self, key: str) -> None:
-        """Let what was merged with a key that is gone answer for it; one that stood alone leads nowhere as yet."""
-        own = ox.NamedNode(self.ids.entity(key))
-        if self.addresses.successor(own) is not None:
-            return
+    def _heir(self, key: str) -> str | None:
+        """What is to answer for a key that is gone, of what was merged with it; None for one that stood alone."""
         heirs = (self._held_with(key), {_plain(key)}, self._held_apart_of(key))
         left = next(filter(None, ([one for one in found if self._alive(one)] for found in heirs)), [])
-        left.sort(key=lambda one: (len(one), one))
-        if left:
-            self.addresses.replace(own, ox.NamedNode(self.ids.entity(left[0])))
+        return min(left, key=lambda one: (len(one), one), default=None)
+
+    def _answering(self, key: str) -> set[str]:
+        """The living key that answered so far for one that was gone."""
+        address = self.addresses.successor(ox.NamedNode(self.ids.entity(key)))
+        found = self.node_of(address.value) if address is not None else None
+        return set() if found is None else {found}
 
     def _held_apart_of(self, key: str) -> set[str]:
         """The keys under which people hold apart what reports call by this key."""
@@ -458,16 +461,37 @@ class Resolution:
             return self.new_blocks[key]
         return {_number(block) for block in self.likeness.blocks(key)}
 
-    def _lead_on(self) -> None:
-        """Let what a report says now answer for what it said before and nobody says any more."""
+    def _lead_on(self) -> set[str]:
+        """Let others answer for keys that are gone: what was merged with them, else what the report says now instead.
+
+        Those that answer are given back, for decisions on what is gone are decisions on them now.
+        """
+        heirs = {key: self._heir(key) for key in self.was if not self._alive(key)}
         for graph, following in self.later.items():
             old, new = self.old[graph], self.readings[graph]
             apart = self._held_apart(old, self.before)
             for key, later in following.items():
                 gone = alone(key, old.identifier) if key in apart else key
-                own = ox.NamedNode(self.ids.entity(gone))
-                if not self._alive(gone) and self.addresses.successor(own) is None:
-                    self.addresses.replace(own, ox.NamedNode(self.ids.entity(self._effective(new, later))))
+                if heirs.get(gone, "") is None:
+                    heirs[gone] = self._effective(new, later)
+        for key, heir in heirs.items():
+            own = ox.NamedNode(self.ids.entity(key))
+            if heir is not None and self.addresses.successor(own) is None:
+                self.addresses.replace(own, ox.NamedNode(self.ids.entity(heir)))
+        return {heir for heir in heirs.values() if heir is not None}
+
+    def _judged_where_it_changes(self) -> set[str]:
+        """The keys, before and now, of mentions in changed graphs that decisions are about."""
+        judged = self.before.judged | self.after.judged
+        readings = [(read, self.before) for read in self.old.values()]
+        readings += [(read, self.after) for read in self.readings.values()]
+        found = set()
+        for read, decided in readings:
+            apart = self._held_apart(read, decided)
+            for mention in read.mentions.keys() & judged:
+                key = read.mentions[mention]
+                found.add(alone(key, read.identifier) if key in apart else key)
+        return found
 
     def _lead_judgements_on(self) -> None:
         """Let decisions on statements and mentions hold for what a report says in their place now."""

@@ -119,4 +119,5 @@ def test_the_earlier_is_the_smaller() -> None:
         Judgement(NOON, "same", ORGS, "Ben", undone=NOON),
         Judgement(NOON + timedelta(seconds=1), "different", ORGS, "Ada"),
     ]
-    assert sorted(made[::-1]) == made
+    assert [min(made), max(made)] == [made[0], made[-1]]
+    assert sorted([made[one] for one in (2, 0, 3, 1)]) == made
