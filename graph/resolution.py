@@ -462,23 +462,26 @@ class Resolution:
         return {_number(block) for block in self.likeness.blocks(key)}
 
     def _lead_on(self) -> set[str]:
-        """Let others answer for keys that are gone: what was merged with them, else what the report says now instead.
+        """Let others answer for keys that are gone: what the report says now instead, else what was merged with them.
 
         Those that answer are given back, for decisions on what is gone are decisions on them now.
         """
-        heirs = {key: self._heir(key) for key in self.was if not self._alive(key)}
+        heirs = {}
         for graph, following in self.later.items():
             old, new = self.old[graph], self.readings[graph]
             apart = self._held_apart(old, self.before)
             for key, later in following.items():
                 gone = alone(key, old.identifier) if key in apart else key
-                if heirs.get(gone, "") is None:
+                if not self._alive(gone):
                     heirs[gone] = self._effective(new, later)
+        for key in self.was - heirs.keys():
+            if not self._alive(key) and self.addresses.successor(ox.NamedNode(self.ids.entity(key))) is None:
+                heir = self._heir(key)
+                if heir is not None:
+                    heirs[key] = heir
         for key, heir in heirs.items():
-            own = ox.NamedNode(self.ids.entity(key))
-            if heir is not None and self.addresses.successor(own) is None:
-                self.addresses.replace(own, ox.NamedNode(self.ids.entity(heir)))
-        return {heir for heir in heirs.values() if heir is not None}
+            self.addresses.replace(ox.NamedNode(self.ids.entity(key)), ox.NamedNode(self.ids.entity(heir)))
+        return set(heirs.values())
 
     def _judged_where_it_changes(self) -> set[str]:
         """The keys, before and now, of mentions in changed graphs that decisions are about."""
