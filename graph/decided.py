@@ -31,9 +31,13 @@ class Decided:
     apart: set[str] = field(default_factory=set)
     """Mentions that are held apart from all others of their key."""
     judged: set[ox.NamedNode] = field(default_factory=set)
-    """The statements that decisions name, as they named them and as they are now."""
-    judged_mentions: set[str] = field(default_factory=set)
-    """The mentions likewise."""
+    """The statements and mentions that decisions name, as they named them and as they are now."""
+    judgements: tuple[Judgement, ...] = ()
+    """All that it comes from."""
+
+    def renewed(self) -> Decided:
+        """The same decisions, after another IRI came to answer for one of ``judged``."""
+        return decide(self.judgements, self.addresses)
 
     def name_of(self, thing: ox.NamedNode) -> str | None:
         """The name that people gave a thing or what it replaced; None where they gave none."""
@@ -58,11 +62,11 @@ def decided_in(store: Store, addresses: Addresses | None = None) -> Decided:
 
 def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
     """What decisions come to, given in the order in which they were taken."""
-    decided = Decided(addresses)
+    decided = Decided(addresses, judgements=tuple(found))
     verdicts: dict[ox.NamedNode, str] = {}
     pairs: dict[Pair, Judgement] = {}
     names: dict[str, Judgement] = {}
-    for judgement in found:
+    for judgement in decided.judgements:
         if judgement.undone is not None:
             continue
         if judgement.verdict in ON_PAIRS:
@@ -78,8 +82,9 @@ def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
         (decided.rejected if verdict == "wrong" else decided.confirmed).add(statement)
     decided.standing = pairs
     decided.named = list(names.values())
-    mentions = {about for judgement in pairs.values() for about in judgement.about if "#m-" in about}
-    decided.judged_mentions = mentions | {addresses.current(ox.NamedNode(about)).value for about in mentions}
+    for judgement in pairs.values():
+        mentions = {ox.NamedNode(about) for about in judgement.about if "#m-" in about}
+        decided.judged |= mentions | {addresses.current(mention) for mention in mentions}
     decided.apart = {
         addresses.current(ox.NamedNode(about)).value
         for judgement in pairs.values()

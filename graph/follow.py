@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from .addressing import ReadGraph
+from .carrying import carry_over
 from .rederive import changes
 from .resolution import resolve_changes
 
@@ -31,7 +32,10 @@ def follow(
     ``before`` are the decisions that the store was made by (None: the same). ``seeds`` and ``named`` as in
     ``resolution.resolve_changes`` and ``rederive.changes``.
     """
-    resolved = resolve_changes(store, before or decided, decided, changed, seeds)
+    before = before or decided
+    if carry_over(store, decided, changed):
+        decided = decided.renewed()
+    resolved = resolve_changes(store, before, decided, changed, seeds)
     graphs = {graph: quads for graph, quads in resolved.graphs.items() if set(store.quads(graph)) != set(quads)}
     for graph, quads in graphs.items():
         update.drop(graph)

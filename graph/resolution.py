@@ -95,14 +95,13 @@ class Resolution:
     def run(self, seeds: Iterable[str]) -> Resolved:
         """See ``resolve_changes``."""
         moved: set[str] = set()
-        forced, due = _by_kind([*seeds, *self._opposed()]), _by_kind([*self.was, *self.now])
+        forced, due = _by_kind([*seeds, *self._lead_on(), *self._opposed()]), _by_kind([*self.was, *self.now])
         for kind in _ORDER:
             self.likeness.forget()
             again = set(forced[kind]) | self._dependents(kind, moved)
             now_moved = self._stage(again | {key for key in due[kind] if kind in _TOLD or not self._is_settled(key)})
             self.rewritten |= {graph for key in now_moved for graph in self._graphs_of(key)}
             moved |= now_moved
-        self._lead_on()
         return self._resolved()
 
     def _is_settled(self, key: str) -> bool:
@@ -427,34 +426,21 @@ class Resolution:
             return self.new_blocks[key]
         return {_number(block) for block in self.likeness.blocks(key)}
 
-    def _lead_on(self) -> None:
-        """Let what a report says now answer for what it said before and nobody says any more."""
+    def _lead_on(self) -> Iterator[str]:
+        """Let what a report says now answer for what it said before and nobody says any more; the keys that do so."""
         for graph, old in self.old.items():
             new = self.readings.get(graph)
             if new is not None:
-                following = successors(old, new)
-                for key, later in following.items():
-                    own = ox.NamedNode(self.ids.entity(key))
-                    if not self._alive(key) and self.addresses.successor(own) is None:
-                        self.addresses.replace(own, ox.NamedNode(self.ids.entity(self._effective(new, later))))
-                for one, other in self._judged_alike(old, new, following):
-                    self.addresses.replace(one, other)
-
-    def _judged_alike(
-        self, old: ReadGraph, new: ReadGraph, following: Mapping[str, str]
-    ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:
-        """What decisions are about and the report says no more in these terms, with what it says in its place."""
-        left = {one.name for one in new.statements} | new.mentions.keys()
-        for one in old.statements:
-            if one.name in self.after.judged and one.name not in left:
-                subject = following.get(one.subject, one.subject)
-                obj = following.get(one.obj, one.obj) if isinstance(one.obj, str) else one.obj
-                for other in new.statements:
-                    if (other.subject, other.predicate, other.obj) == (subject, one.predicate, obj):
-                        yield one.name, other.name
-        for mention, key in old.mentions.items():
-            if mention.value in self.after.judged_mentions and mention not in left and key in following:
-                yield mention, ox.NamedNode(self.ids.mention(new.report, following[key]))
+                apart = self._held_apart(old, self.before)
+                for before, after in successors(old, new).items():
+                    key = alone(before, old.identifier) if before in apart else before
+                    later = self._effective(new, after)
+                    if not self._alive(key):
+                        own, other = (ox.NamedNode(self.ids.entity(one)) for one in (key, later))
+                        if own in self.addresses.way(other):
+                            self.addresses.replace(other, None)
+                        self.addresses.replace(own, other)
+                        yield later
 
     def _resolved(self) -> Resolved:
         found = Resolved()
