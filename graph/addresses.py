@@ -47,11 +47,14 @@ class Addresses:
 
     def current(self, address: ox.NamedNode) -> ox.NamedNode:
         """What answers for the IRI now; itself where it was never replaced."""
-        seen = {address}
-        while (following := self.successor(address)) is not None and following not in seen:
-            address = following
-            seen.add(address)
-        return address
+        return self.way(address)[-1]
+
+    def way(self, address: ox.NamedNode) -> list[ox.NamedNode]:
+        """The IRI, what replaced it, what replaced that, and so on."""
+        seen = [address]
+        while (following := self.successor(seen[-1])) is not None and following not in seen:
+            seen.append(following)
+        return seen
 
     def replace(self, address: ox.NamedNode, successor: ox.NamedNode | None) -> None:
         """Let another IRI answer for this one, or (None) itself."""

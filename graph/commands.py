@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from ..wording import count
-from .store_option import confidence_option, opened, store_option
+from . import decision_commands
+from .store_option import confidence_option, opened, store_option, to_change
 
 EXPORTS = ("nquads", "trig", "turtle")
 
@@ -101,7 +102,7 @@ def withdraw(reports: tuple[str, ...], store: str) -> int:
     from .reports import withdraw as take_out
 
     failed = 0
-    with opened(store, write=True) as graph:
+    with to_change(store) as graph:
         for report in reports:
             try:
                 take_out(graph, report)
@@ -167,4 +168,4 @@ def list_proposals(store: str, form: str) -> None:
     click.echo(f"{count(len(found), 'proposal')}", err=True)
 
 
-COMMANDS = (draw_map, show, export, withdraw, check, list_proposals)
+COMMANDS = (draw_map, show, export, withdraw, check, list_proposals, *decision_commands.COMMANDS)

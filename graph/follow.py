@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from .addressing import ReadGraph
+from .carrying import carry_over
 from .rederive import changes
 from .resolution import resolve_changes
 
@@ -31,7 +32,10 @@ def follow(
     ``before`` are the decisions that the store was made by (None: the same). ``seeds`` and ``named`` as in
     ``resolution.resolve_changes`` and ``rederive.changes``.
     """
-    resolved = resolve_changes(store, before or decided, decided, changed, seeds)
+    before = before or decided
+    if carry_over(store, decided, changed):
+        decided = decided.renewed()
+    resolved = resolve_changes(store, before, decided, changed, seeds)
     graphs: dict[str, list[ox.Quad]] = {}
     for graph, quads in resolved.graphs.items():
         held, due = resolved.held[graph], set(quads)
@@ -46,7 +50,7 @@ def follow(
         update.delete(store.ids.graph(name), gone)
         update.insert(store.ids.graph(name), [triple for triple in new if not _held(store, name, triple)])
     if graphs or named:
-        found = changes(store, graphs, resolved.held, resolved.decided, named)
+        found = changes(store, graphs, resolved.held, decided, named)
         update.delete(store.ids.graph("current"), found.gone)
         update.insert(store.ids.graph("current"), found.new)
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from ..ontology.terms import CP, DCT, SKOS
-from .addressing import ReadGraph, Statement, read_graph
-from .decided import Groups, decide
+from .addressing import ReadGraph, read_graph
+from .decided import Groups
 from .identifiers import digest
 from .identity import alone, employer_key, is_alone, kind_of
 from .kinds import KINDS
@@ -46,11 +46,9 @@ _REPLACED = node(DCT.isReplacedBy)
 class Resolved:
     """What a change comes to: the graphs that change, and what ``registry`` and ``blocks`` lose and gain.
 
-    ``decided`` are the decisions, as they hold for what reports say in place of what they said, ``held`` what graphs
-    that change, and others, have held so far.
+    ``held`` is what these graphs, and others, have held so far.
     """
 
-    decided: Decided
     held: dict[str, set[ox.Quad]]
     graphs: dict[str, list[ox.Quad]] = field(default_factory=dict)
     registry: tuple[list[ox.Triple], list[ox.Triple]] = field(default_factory=lambda: ([], []))
@@ -86,8 +84,6 @@ class Resolution:
         self.rewritten: set[str] = set(self.readings)
         self.held = {graph: set(store.quads(graph)) for graph in changed}
         self.old = {graph: read_graph(self.ids, graph, quads) for graph, quads in self.held.items() if quads}
-        self.later = {g: successors(old, self.readings[g]) for g, old in self.old.items() if g in self.readings}
-        self._lead_judgements_on()
         self.with_apart = {f"{mention.partition('#')[0]}/graph" for mention in self.after.apart}
         self.was = {key for read in self.old.values() for key in self._keys(read, before)}
         self.now = {key for read in self.readings.values() for key in self._keys(read, self.after)}
@@ -102,14 +98,13 @@ class Resolution:
     def run(self, seeds: Iterable[str]) -> Resolved:
         """See ``resolve_changes``."""
         moved: set[str] = set()
-        forced, due = _by_kind([*seeds, *self._opposed()]), _by_kind([*self.was, *self.now])
+        forced, due = _by_kind([*seeds, *self._lead_on(), *self._opposed()]), _by_kind([*self.was, *self.now])
         for kind in _ORDER:
             self.likeness.forget()
             again = set(forced[kind]) | self._dependents(kind, moved)
             now_moved = self._stage(again | {key for key in due[kind] if kind in _TOLD or not self._is_settled(key)})
             self.rewritten |= {graph for key in now_moved for graph in self._graphs_of(key)}
             moved |= now_moved
-        self._lead_on()
         return self._resolved()
 
     def _is_settled(self, key: str) -> bool:
@@ -444,39 +439,24 @@ class Resolution:
             return self.new_blocks[key]
         return {_number(block) for block in self.likeness.blocks(key)}
 
-    def _lead_on(self) -> None:
-        """Let what a report says now answer for what it said before and nobody says any more."""
-        for graph, following in self.later.items():
-            old, new = self.old[graph], self.readings[graph]
-            apart = self._held_apart(old, self.before)
-            for key, later in following.items():
-                gone = alone(key, old.identifier) if key in apart else key
-                own = ox.NamedNode(self.ids.entity(gone))
-                if not self._alive(gone) and self.addresses.successor(own) is None:
-                    self.addresses.replace(own, ox.NamedNode(self.ids.entity(self._effective(new, later))))
-
-    def _lead_judgements_on(self) -> None:
-        """Let decisions on statements and mentions hold for what a report says in their place now."""
-        if not self.after.judged:
-            return
-        for read in self.readings.values():
-            for name in (*(one.name for one in read.statements), *read.mentions):
-                if self.addresses.successor(name) is not None:
-                    self.addresses.replace(name, None)
-        for graph, following in self.later.items():
-            old, new = self.old[graph], self.readings[graph]
-            left = {one.name for one in new.statements}
-            for one in old.statements:
-                if one.name in self.after.judged and one.name not in left:
-                    for other in _said_now(one, new, following):
-                        self.addresses.replace(one.name, other)
-            for mention, key in old.mentions.items():
-                if mention in self.after.judged and mention not in new.mentions and key in following:
-                    self.addresses.replace(mention, ox.NamedNode(self.ids.mention(new.report, following[key])))
-        self.after = decide(self.after.taken, self.addresses)
+    def _lead_on(self) -> Iterator[str]:
+        """Let what a report says now answer for what it said before and nobody says any more; the keys that do so."""
+        for graph, old in self.old.items():
+            new = self.readings.get(graph)
+            if new is not None:
+                apart = self._held_apart(old, self.before)
+                for before, after in successors(old, new).items():
+                    key = alone(before, old.identifier) if before in apart else before
+                    later = self._effective(new, after)
+                    if not self._alive(key):
+                        own, other = (ox.NamedNode(self.ids.entity(one)) for one in (key, later))
+                        if own in self.addresses.way(other):
+                            self.addresses.replace(other, None)
+                        self.addresses.replace(own, other)
+                        yield later
 
     def _resolved(self) -> Resolved:
-        found = Resolved(self.after, self.held)
+        found = Resolved(self.held)
         for graph in self.changed:
             if self.changed[graph] is None:
                 found.graphs[graph] = []
@@ -497,15 +477,6 @@ class Resolution:
             found.blocks[0].extend(ox.Triple(own, _BLOCK, ox.Literal(number)) for number in sorted(held - numbers))
             found.blocks[1].extend(ox.Triple(own, _BLOCK, ox.Literal(number)) for number in sorted(numbers - held))
         return found
-
-
-def _said_now(statement: Statement, new: ReadGraph, following: Mapping[str, str]) -> Iterator[ox.NamedNode]:
-    """The statement of a report's new graph that says the same of what its keys became."""
-    subject = following.get(statement.subject, statement.subject)
-    obj = following.get(statement.obj, statement.obj) if isinstance(statement.obj, str) else statement.obj
-    for other in new.statements:
-        if (other.subject, other.predicate, other.obj) == (subject, statement.predicate, obj):
-            yield other.name
 
 
 def _number(block: str) -> int:
