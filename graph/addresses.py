@@ -32,6 +32,7 @@ class Addresses:
         self._successors: dict[ox.NamedNode, ox.NamedNode | None] = {}
         self._replaced: dict[ox.NamedNode, set[ox.NamedNode]] = defaultdict(set)
         self._linked: dict[ox.Triple, bool] = {}
+        self._keys: dict[ox.NamedNode, str] = {}
 
     @property
     def changed(self) -> Mapping[ox.NamedNode, ox.NamedNode | None]:
@@ -40,8 +41,10 @@ class Addresses:
 
     def successor(self, address: ox.NamedNode) -> ox.NamedNode | None:
         """What the IRI was replaced by in one step; None where it was not."""
-        if address in self._successors:
-            return self._successors[address]
+        return self._successors[address] if address in self._successors else self.successor_so_far(address)
+
+    def successor_so_far(self, address: ox.NamedNode) -> ox.NamedNode | None:
+        """What it was replaced by before the changes."""
         found = next(self._store.quads(self._graph, subject=address, predicate=_REPLACED), None)
         return iri(found.object) if found is not None else None
 
@@ -101,8 +104,14 @@ class Addresses:
             return set()
         return {external for one in self.leading_to(address) for _, external in self.links(one)}
 
+    def make(self, address: ox.NamedNode, key: str) -> None:
+        """Note an IRI that is about to be written, with its key."""
+        self._keys[address] = key
+
     def key(self, address: ox.NamedNode) -> str | None:
         """The key for which the IRI was made; None where the store never had it."""
+        if address in self._keys:
+            return self._keys[address]
         found = next(self._store.quads(self._graph, subject=address, predicate=_KEY), None)
         return found.object.value if found is not None else None  # type: ignore[union-attr]
 

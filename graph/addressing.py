@@ -87,6 +87,20 @@ class ReadGraph:
         said = (one for one in self.statements if one.subject == key and one.predicate == predicate)
         return [one.obj for one in said if one.name not in rejected]
 
+    def nothing(self, rejected: Collection[ox.NamedNode]) -> set[str]:
+        """Keys of things that are none, or have lost what they cannot be without, because of what was rejected."""
+        if not rejected or not any(statement.name in rejected for statement in self.statements):
+            return set()
+        gone = {one.subject for one in self.statements if one.predicate == RDF.type and one.name in rejected}
+        for needed in (ORG.member, CP.partner):
+            held: dict[str, bool] = {}
+            for one in self.statements:
+                if one.predicate == needed:
+                    stays = one.name not in rejected and one.obj not in gone
+                    held[one.subject] = held.get(one.subject, False) or stays
+            gone |= {subject for subject, stays in held.items() if not stays}
+        return gone
+
 
 def read_graph(ids: Identifiers, graph: str, quads: Collection[ox.Quad]) -> ReadGraph:
     """Read the quads of a report's graph, whatever IRIs it has; StoreError where a thing in it has no mention."""
@@ -165,7 +179,7 @@ class _Writing:
         self.iris = {
             key: canonical.get(key) or ox.NamedNode(read.ids.entity(key)) for key in read.mentions.values()
         } | {REPORT: self.report}
-        self.nothing = self._nothing()
+        self.nothing = read.nothing(rejected)
 
     def quads(self) -> Iterator[ox.Quad]:
         yield from self.read.fixed
@@ -189,17 +203,23 @@ class _Writing:
 
     def _sides(self) -> Iterator[tuple[Statement, ox.NamedNode, str, Term]]:
         """Each statement with its subject, predicate and object; of the names of one thing one is the fullest."""
-        full: dict[ox.NamedNode, str] = {}
-        for statement in self.read.statements:
-            if statement.predicate == SKOS.prefLabel:
-                subject, name = self.iris[statement.subject], statement.obj.value  # type: ignore[union-attr]
-                full[subject] = min(full.get(subject, name), name, key=lambda name: (-len(name), name))
+        full = {subject: name for subject, (_, _, name) in self._fullest().items()}
         for statement in self.read.statements:
             subject, predicate = self.iris[statement.subject], statement.predicate
             value = self.iris[statement.obj] if isinstance(statement.obj, str) else statement.obj
             if predicate in _NAMES:
                 predicate = SKOS.prefLabel if value.value == full.get(subject) else SKOS.altLabel
             yield statement, subject, predicate, value
+
+    def _fullest(self) -> dict[ox.NamedNode, tuple[bool, int, str]]:
+        """By thing the fullest name, if need be of one that is none, behind what puts it first."""
+        full: dict[ox.NamedNode, tuple[bool, int, str]] = {}
+        for statement in self.read.statements:
+            if statement.predicate == SKOS.prefLabel:
+                subject, name = self.iris[statement.subject], statement.obj.value  # type: ignore[union-attr]
+                rank = (statement.subject in self.nothing, -len(name), name)
+                full[subject] = min(full.get(subject, rank), rank)
+        return full
 
     def _losers(
         self, sides: Iterable[tuple[Statement, ox.NamedNode, str, Term]]
@@ -257,17 +277,3 @@ class _Writing:
     @staticmethod
     def _dated(kind: str) -> bool:
         return kind in ("agreement", "event")
-
-    def _nothing(self) -> set[str]:
-        """Keys of things that are none, or have lost what they cannot be without, because of what was rejected."""
-        if not any(statement.name in self.rejected for statement in self.read.statements):
-            return set()
-        gone = {one.subject for one in self.read.statements if one.predicate == RDF.type and one.name in self.rejected}
-        for needed in (ORG.member, CP.partner):
-            held: dict[str, bool] = {}
-            for one in self.read.statements:
-                if one.predicate == needed:
-                    stays = one.name not in self.rejected and one.obj not in gone
-                    held[one.subject] = held.get(one.subject, False) or stays
-            gone |= {subject for subject, stays in held.items() if not stays}
-        return gone

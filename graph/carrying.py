@@ -22,7 +22,7 @@ def carry_over(store: Store, decided: Decided, changed: Mapping[str, ReadGraph |
     """
     addresses, found = decided.addresses, False
     for graph, new in changed.items():
-        if new is None or not decided.judged:
+        if new is None or not decided.judgements:
             continue
         for address in _sayings(new):
             if addresses.successor(address) is not None:

@@ -42,7 +42,6 @@ class Docket:
         self._gone: list[ox.Triple] = []
         self._new: list[ox.Triple] = []
         self._abouts: set[str] = set()
-        self._named: set[str] = set()
         self._look()
 
     def accept(self, wanted: Judgement) -> Judgement:
@@ -58,6 +57,8 @@ class Docket:
             self._check_pair(wanted, decided, resolution)
         else:
             self._check_name(wanted)
+        if any(one.number == wanted.number for one in self._held):
+            raise DecisionError(f"{wanted.number}: a decision of this time was taken back; take it at a later time")
         accepted = replace(wanted, what=wanted.what or self._words(wanted))
         self._held.append(accepted)
         self._held.sort()
@@ -87,14 +88,14 @@ class Docket:
         seeds = {key for about in self._abouts if (key := self._resolution.node_of(about)) is not None}
         after = decide(self._held, Addresses(self._store))
         graphs = {graph: self._read(graph) for graph in self._graphs_of(after)}
-        named = {after.addresses.current(ox.NamedNode(about)) for about in self._named}
         later = Resolution(self._store, after, after, {})
         seeds |= {key for about in self._abouts if (key := later.node_of(about)) is not None}
-        follow(self._store, update, after, graphs, self._before, seeds, named)
+        follow(self._store, update, after, graphs, self._before, seeds)
         self._store.update(str(update))
 
     def _note(self, judgement: Judgement) -> None:
-        (self._named if judgement.verdict == "named" else self._abouts).update(judgement.about)
+        if judgement.verdict in ON_PAIRS:
+            self._abouts.update(judgement.about)
         self._look()
 
     def _look(self) -> None:
@@ -126,11 +127,17 @@ class Docket:
             raise UnknownName(f"{about}: no report makes this statement; `culturepact query statements` lists all")
         if statement in (self._decided.rejected if wanted.verdict == "wrong" else self._decided.confirmed):
             raise DecisionError(f"{about}: this statement is called {wanted.verdict} already")
-        if wanted.verdict == "wrong" and said[1] == SKOS.prefLabel:
+        if wanted.verdict == "wrong" and self._is_full_name(statement):
             raise DecisionError(
                 f"{about}: a thing needs a name; give it another with `culturepact rename`, or reject the statement "
                 "that it is one at all"
             )
+
+    def _is_full_name(self, statement: ox.NamedNode) -> bool:
+        """Whether a report has a name as the fullest of a thing, be it one of several names of what that is now."""
+        graph = next(iri(quad.graph_name).value for quad in self._store.quads(subject=statement))
+        said = self._read(graph).statements
+        return any(one.name == statement and one.predicate == SKOS.prefLabel for one in said)
 
     def _check_name(self, wanted: Judgement) -> None:
         thing = self._decided.addresses.current(ox.NamedNode(wanted.about[0]))
@@ -146,6 +153,8 @@ class Docket:
             raise DecisionError(f"{about}: it was named {wanted.name} already")
 
     def _check_pair(self, wanted: Judgement, decided: Decided, resolution: Resolution) -> None:
+        if len(set(wanted.about)) == 1:
+            raise DecisionError(f"{self._called(wanted.about[0])}: a decision is about two things, and this is one")
         keys = [resolution.node_of(about) for about in wanted.about]
         for about, key in zip(wanted.about, keys):
             if key is None:

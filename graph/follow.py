@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from ..ontology.terms import RDF
+from .addresses import Addresses
 from .addressing import ReadGraph
 from .carrying import carry_over
 from .rederive import changes
 from .resolution import resolve_changes
+from .terms import iri, node
 
 if TYPE_CHECKING:
     from .decided import Decided
+    from .judgements import Judgement
     from .store import Store
     from .updates import Update
 
@@ -25,17 +30,20 @@ def follow(
     changed: Mapping[str, ReadGraph | None],
     before: Decided | None = None,
     seeds: Iterable[str] = (),
-    named: Collection[ox.NamedNode] = (),
 ) -> None:
     """Add to an update all that follows when graphs of reports become these (None: goes), or decisions others.
 
-    ``before`` are the decisions that the store was made by (None: the same). ``seeds`` and ``named`` as in
-    ``resolution.resolve_changes`` and ``rederive.changes``.
+    ``before`` are the decisions that the store was made by (None: the same). ``seeds`` as in
+    ``resolution.resolve_changes``.
     """
     before = before or decided
+    given = _given(Addresses(store), before.named)
     if carry_over(store, decided, changed):
         decided = decided.renewed()
     resolved = resolve_changes(store, before, decided, changed, seeds)
+    anew = _given(decided.addresses, decided.named)
+    named = {thing for thing in given.keys() | anew.keys() if given[thing] != anew[thing]}
+    named |= _confirmed_anew(store, before, decided)
     graphs: dict[str, list[ox.Quad]] = {}
     for graph, quads in resolved.graphs.items():
         held, due = resolved.held[graph], set(quads)
@@ -53,6 +61,22 @@ def follow(
         found = changes(store, graphs, resolved.held, decided, named)
         update.delete(store.ids.graph("current"), found.gone)
         update.insert(store.ids.graph("current"), found.new)
+
+
+def _given(addresses: Addresses, named: Iterable[Judgement]) -> defaultdict[ox.NamedNode, list[str]]:
+    """What people gave to things, or to what these replaced: the name that stands, and links."""
+    found: defaultdict[ox.NamedNode, list[str]] = defaultdict(list)
+    for judgement in named:
+        found[addresses.current(ox.NamedNode(judgement.about[0]))] = [judgement.name or ""]
+    for address, external in sorted(addresses.links(), key=str):
+        found[addresses.current(address)].append(external.value)
+    return found
+
+
+def _confirmed_anew(store: Store, before: Decided, after: Decided) -> set[ox.NamedNode]:
+    """The things of which a statement is confirmed, or is no more."""
+    parts = (store.quads(subject=one, predicate=node(RDF.subject)) for one in before.confirmed ^ after.confirmed)
+    return {iri(quad.object) for quads in parts for quad in quads}
 
 
 def _held(store: Store, name: str, triple: ox.Triple) -> bool:

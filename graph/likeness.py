@@ -62,7 +62,7 @@ class Likeness:
                 f"membership {self._canonical(person)} {self._canonical(organization) if organization else ''} {role}"
             }
         if kind in ("agreement", "event", "project"):
-            block = blocks_of(self.told(key))
+            block = None if key in self._reading(key).nothing(self._rejected) else blocks_of(self.told(key))
             return {block} if block else set()
         return set()
 

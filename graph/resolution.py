@@ -87,6 +87,8 @@ class Resolution:
         self.with_apart = {f"{mention.partition('#')[0]}/graph" for mention in self.after.apart}
         self.was = {key for read in self.old.values() for key in self._keys(read, before)}
         self.now = {key for read in self.readings.values() for key in self._keys(read, self.after)}
+        for key in self.now:
+            self.addresses.make(ox.NamedNode(self.ids.entity(key)), key)
         self.likeness = Likeness(self._canonical, self._reading_of, self._effective, self.after.rejected)
         self.put: dict[int, set[str]] = defaultdict(set)
         self.new_blocks: dict[str, set[int]] = {}
@@ -130,21 +132,30 @@ class Resolution:
         return moved
 
     def _move(self, key: str, canonical: ox.NamedNode) -> set[str]:
+        """Let the canonical IRI answer for a key; the key, if another did so before."""
         own = ox.NamedNode(self.ids.entity(key))
-        held = self.addresses.successor(own)
-        if held == (canonical if canonical != own else None):
-            return set()
         self.addresses.replace(own, canonical)
-        return {key}
+        return {key} if self.addresses.successor(own) != self.addresses.successor_so_far(own) else set()
 
     def _retire(self, key: str) -> None:
         """Let what was merged with a key that is gone answer for it; one that stood alone leads nowhere as yet."""
         own = ox.NamedNode(self.ids.entity(key))
         if self.addresses.successor(own) is not None:
             return
-        left = sorted((other for other in self._held_with(key) if self._alive(other)), key=lambda one: (len(one), one))
+        heirs = (self._held_with(key), {_plain(key)}, self._held_apart_of(key))
+        left = next(filter(None, ([one for one in found if self._alive(one)] for found in heirs)), [])
+        left.sort(key=lambda one: (len(one), one))
         if left:
             self.addresses.replace(own, ox.NamedNode(self.ids.entity(left[0])))
+
+    def _held_apart_of(self, key: str) -> set[str]:
+        """The keys under which people hold apart what reports call by this key."""
+        if not self.with_apart:
+            return set()
+        stored = self.store.quads(predicate=_KEY, object=ox.Literal(key))
+        graphs = {graph for quad in stored if (graph := iri(quad.graph_name).value) not in self.changed}
+        found = [self.reading(graph) for graph in self.with_apart & (graphs | self.readings.keys())]
+        return {self._effective(read, key) for read in found if key in read.mentions.values()} - {key}
 
     def _component(self, start: set[str]) -> tuple[set[str], set[tuple[str, str]], Groups]:
         """All keys that may be one with these, the pairs that are alike, and what people say of them."""
@@ -221,13 +232,14 @@ class Resolution:
 
     def _sides(self, read: ReadGraph, decided: Decided) -> Iterator[set[str]]:
         """The keys of those who deal with each other, for each agreement and project of a report."""
-        apart = self._held_apart(read, decided)
+        apart, nothing = self._held_apart(read, decided), read.nothing(decided.rejected)
         found: dict[str, set[str]] = defaultdict(set)
         for said in read.statements:
             if (
                 said.predicate in (CP.party, CP.partner)
                 and isinstance(said.obj, str)
                 and said.name not in decided.rejected
+                and nothing.isdisjoint((said.subject, said.obj))
             ):
                 found[said.subject].add(alone(said.obj, read.identifier) if said.obj in apart else said.obj)
         yield from found.values()
