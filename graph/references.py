@@ -53,7 +53,12 @@ def address_of(store: Store, given: str) -> str:
     for place in reversed([found.start() for found in re.finditer("@", written)]):
         if written[place + 1 :] in stored_reports(store):
             return _mention(store, written[:place].strip(), written[place + 1 :])
-    return _of_name(store, written)
+    try:
+        return _of_name(store, written)
+    except UnknownName:
+        if "@" not in written:
+            raise
+        raise UnknownName(f"{shortened(written, _LONGEST)}: {_no_report(store, written)}") from None
 
 
 def thing_of(store: Store, given: str) -> str:
@@ -149,6 +154,13 @@ def _mention(store: Store, name: str, identifier: str) -> str:
     near = difflib.get_close_matches(name, named, n=_OFFERED, cutoff=0.4) or named[:_OFFERED]
     hint = f"; it names {', '.join(shortened(one, _LONGEST) for one in near)}" if near else ""
     raise UnknownName(f"{shortened(name, _LONGEST)}: {identifier} names nothing so{hint}")
+
+
+def _no_report(store: Store, written: str) -> str:
+    identifier = written.rpartition("@")[2]
+    near = difflib.get_close_matches(identifier, stored_reports(store), n=3, cutoff=0.5)
+    hint = f"; did you mean {' or '.join(shortened(one, _LONGEST) for one in near)}?" if near else ""
+    return f"nothing bears this name, and no report has the identifier {shortened(identifier, _LONGEST)}{hint}"
 
 
 def _ways(name: str) -> Iterator[Callable[[list[str]], bool]]:
