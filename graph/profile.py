@@ -1,6 +1,6 @@
 """One organization, country or city: what the graph says of it, each thing with the sentences it rests on.
 
-Eight queries read everything, however much there is; the joining is done here. Values are those of the graph
+Nine queries read everything, however much there is; the joining is done here. Values are those of the graph
 ``current``, sentences those of the reports.
 """
 
@@ -132,6 +132,8 @@ class Profile:
     events: tuple[Event, ...]
     people: tuple[Role, ...]
     reports: tuple[Report, ...]
+    elsewhere: tuple[str, ...] = ()
+    """IRIs of others for the same thing."""
 
 
 def profile(store: Store, iri: str) -> Profile:
@@ -158,6 +160,7 @@ def profile(store: Store, iri: str) -> Profile:
             Report(row["report"] or "", row["title"], row["published"], row["address"])
             for row in _newest(rows(store, "reports", agent), "published")
         ),
+        tuple(row["external"] or "" for row in rows(store, "elsewhere", agent)),
     )
 
 

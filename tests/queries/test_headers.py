@@ -20,12 +20,13 @@ COLUMNS = {
     "categories": "report category subject kind",
     "partnerships": "source source_name target target_name agreements projects first last",
     "evidence": "report subject predicate object quote confidence",
+    "statements": "report statement subject predicate object quote confidence",
 }
 QUERIES = named_queries()
 each_query = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
 
 
-def test_there_are_the_ten_promised_queries():
+def test_there_are_the_promised_queries():
     """The named queries and their columns are those users rely on."""
     assert {query.name: " ".join(column.name for column in query.columns) for query in QUERIES} == COLUMNS
 
