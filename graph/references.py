@@ -50,15 +50,19 @@ def address_of(store: Store, given: str) -> str:
         if address is None:
             _unknown(store, whole)
         return address
-    for place in reversed([found.start() for found in re.finditer("@", written)]):
-        if written[place + 1 :] in stored_reports(store):
-            return _mention(store, written[:place].strip(), written[place + 1 :])
+    if "@" not in written:
+        return _of_name(store, written)
+    failed = []
+    for name, identifier in _parts(store, written):
+        try:
+            return _mention(store, name, identifier)
+        except UnknownName as error:
+            failed.append(error)
     try:
         return _of_name(store, written)
     except UnknownName:
-        if "@" not in written:
-            raise
-        raise UnknownName(f"{shortened(written, _LONGEST)}: {_no_report(store, written)}") from None
+        failed.append(UnknownName(f"{shortened(written, _LONGEST)}: {_no_report(store, written)}"))
+    raise failed[0]
 
 
 def thing_of(store: Store, given: str) -> str:
@@ -74,7 +78,7 @@ def statement_of(store: Store, given: str) -> str:
     UnknownName where there is none, DecisionError where several begin so.
     """
     shown = shortened(given, _LONGEST)
-    short = _written(given).removeprefix(store.ids.base).removeprefix(_STATEMENT).lower()
+    short = _written(given).removeprefix(store.ids.base).lower().removeprefix(_STATEMENT)
     if _ID.fullmatch(short):
         statement = ox.NamedNode(f"{store.ids.base}{_STATEMENT}{short}")
         now = Addresses(store).current(statement)
@@ -133,6 +137,14 @@ def _of_name(store: Store, name: str) -> str:
         if key is not None and resolution.node_of(address.value) == key and key.split("|")[1] in wanted:
             found.append(address.value)
     return found[0] if len(found) == 1 else thing
+
+
+def _parts(store: Store, written: str) -> Iterator[tuple[str, str]]:
+    """The name and the report in NAME@REPORT; the shortest identifier first, as either may have an @ in it."""
+    reports = stored_reports(store)
+    for place in reversed([found.start() for found in re.finditer("@", written)]):
+        if written[place + 1 :] in reports:
+            yield written[:place].strip(), written[place + 1 :]
 
 
 def _mention(store: Store, name: str, identifier: str) -> str:
