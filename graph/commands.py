@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..wording import count
-from . import decision_commands
+from . import decision_commands, review_commands
 from .store_option import confidence_option, opened, store_option, to_change
 
 EXPORTS = ("nquads", "trig", "turtle")
@@ -168,4 +168,13 @@ def list_proposals(store: str, form: str) -> None:
     click.echo(f"{count(len(found), 'proposal')}", err=True)
 
 
-COMMANDS = (draw_map, show, export, withdraw, check, list_proposals, *decision_commands.COMMANDS)
+COMMANDS = (
+    draw_map,
+    show,
+    export,
+    withdraw,
+    check,
+    list_proposals,
+    *decision_commands.COMMANDS,
+    *review_commands.COMMANDS,
+)

@@ -7,23 +7,22 @@ from typing import Any, ParamSpec
 
 import click
 
+from .store_option import store_option
+
 P = ParamSpec("P")
 
 
-def by_option(command: Callable[P, Any]) -> Callable[P, Any]:
-    """Give a command the option ``--by``; its function gets ``by``, for ``decider``."""
-    return click.option(
+def decision_options(command: Callable[P, Any]) -> Callable[P, Any]:
+    """Give a command the options ``--store``, ``--by`` and ``--why``; ``by`` is for ``decider``."""
+    command = click.option("--why", metavar="TEXT", help="The reason, for those who read the decision later.")(command)
+    command = click.option(
         "--by",
         metavar="NAME",
         envvar="CULTUREPACT_USER",
         show_envvar=True,
-        help="Who decides.  [default: the login name]",
+        help="Who decides; if not given, the login name.",
     )(command)
-
-
-def why_option(command: Callable[P, Any]) -> Callable[P, Any]:
-    """Give a command the option ``--why``; its function gets ``why``, None where no reason is given."""
-    return click.option("--why", metavar="TEXT", help="The reason, for those who read the decision later.")(command)
+    return store_option(command)
 
 
 def decider(by: str | None) -> str:

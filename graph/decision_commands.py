@@ -10,22 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from ..wording import count
-from .decider import by_option, decider, why_option
+from .decider import decider, decision_options
 from .store_option import opened, store_option, to_change
 
 if TYPE_CHECKING:
     from .judgements import Verdict
     from .store import Store
 
-FORMATS = ("text", "csv", "turtle")
-
 
 @click.command()
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
-@store_option
-@by_option
-@why_option
+@decision_options
 def same(one: str, other: str, store: str, by: str | None, why: str | None) -> None:
     """Decide that two things are one.
 
@@ -38,9 +34,7 @@ def same(one: str, other: str, store: str, by: str | None, why: str | None) -> N
 @click.command()
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
-@store_option
-@by_option
-@why_option
+@decision_options
 def different(one: str, other: str, store: str, by: str | None, why: str | None) -> None:
     """Decide that two things are two.
 
@@ -60,9 +54,7 @@ def _decide_on_pair(store: str, verdict: Verdict, one: str, other: str, who: str
 @click.command()
 @click.argument("thing")
 @click.argument("name")
-@store_option
-@by_option
-@why_option
+@decision_options
 def rename(thing: str, name: str, store: str, by: str | None, why: str | None) -> None:
     """Decide what a thing is called.
 
@@ -77,9 +69,7 @@ def rename(thing: str, name: str, store: str, by: str | None, why: str | None) -
 
 @click.command()
 @click.argument("statements", nargs=-1, required=True, metavar="STATEMENT...")
-@store_option
-@by_option
-@why_option
+@decision_options
 def reject(statements: tuple[str, ...], store: str, by: str | None, why: str | None) -> int:
     """Decide that statements are wrong.
 
@@ -91,9 +81,7 @@ def reject(statements: tuple[str, ...], store: str, by: str | None, why: str | N
 
 @click.command()
 @click.argument("statements", nargs=-1, required=True, metavar="STATEMENT...")
-@store_option
-@by_option
-@why_option
+@decision_options
 def confirm(statements: tuple[str, ...], store: str, by: str | None, why: str | None) -> int:
     """Decide that statements are right.
 
@@ -159,7 +147,7 @@ def _each(given: Iterable[str], do: Callable[[str], None]) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(("text", "csv", "turtle")),
     default="text",
     show_default=True,
     help="csv, turtle: whole, to be kept or given to others.",
@@ -203,8 +191,8 @@ def _import(store: str, source: Path) -> int:
         found = import_rows(graph, read_rows(source, graph.ids))
     for where, reason in found.refused:
         click.echo(f"refused: {source}, {where}: {reason}", err=True)
-    parts = [f"{count(found.taken, 'decision')} taken over", f"{found.undone} taken back", f"{found.known} known"]
-    click.echo(f"{', '.join(parts)}, {len(found.refused)} refused", err=True)
+    told = f"{count(found.taken, 'decision')} taken over, {found.undone} taken back, {found.known} known"
+    click.echo(f"{told}, {len(found.refused)} refused", err=True)
     return 1 if found.refused else 0
 
 

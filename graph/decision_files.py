@@ -65,7 +65,9 @@ def write_turtle(judgements: Iterable[Judgement], ids: Identifiers, out: BinaryI
         decisions += rest
         people[person] = None
     found = [*decisions, *sorted(people, key=str)]
-    out.write(ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+    used = {prefix: PREFIXES[prefix] for prefix in ("cp", "cpv", "dct", "prov", "rdfs", "sdo", "xsd")}
+    written = (ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=used) or b"").splitlines(keepends=True)
+    out.writelines(sorted(written[: len(used)]) + written[len(used) :])
 
 
 def _line(cells: Iterable[str]) -> bytes:

@@ -1,6 +1,7 @@
 """Organizations that may be one: pairs whose names, in any form that a report uses, are the same or likely so.
 
-Nothing is merged by this. Partners of each other, and organizations of one name in two places, are never proposed.
+Nothing is merged by this. Partners of each other, organizations of one name in two places, and those that people said
+are two, are never proposed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 
 from ..ontology.terms import CP
 from .name_blocks import resolve
+from .parted import parted
 from .terms import iri, node
 from .verdicts import Kind, Verdict, weaker
 
@@ -65,10 +67,11 @@ def proposals(store: Store) -> list[Proposal]:
     """All proposals, the sure ones first, then by name; the cost grows with the number of names."""
     known, names = _organizations(store)
     partners = {(iri(q.subject).value, iri(q.object).value) for q in store.quads(None, predicate=node(CP.partnerOf))}
+    apart = parted(store)
     found: dict[tuple[str, str], Verdict] = {}
     for one, other, verdict in resolve(names):
         pair = _sorted_pair(one.partition("\n")[0], other.partition("\n")[0])
-        if pair[0] == pair[1] or pair in partners:
+        if pair[0] == pair[1] or pair in partners or frozenset(pair) in apart:
             continue
         if "\n" in one or "\n" in other:
             verdict = weaker(verdict, Verdict("likely", "a form of the name that a report uses"))

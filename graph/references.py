@@ -50,10 +50,19 @@ def address_of(store: Store, given: str) -> str:
         if address is None:
             _unknown(store, whole)
         return address
-    for place in reversed([found.start() for found in re.finditer("@", written)]):
-        if written[place + 1 :] in stored_reports(store):
-            return _mention(store, written[:place].strip(), written[place + 1 :])
-    return _of_name(store, written)
+    if "@" not in written:
+        return _of_name(store, written)
+    failed = []
+    for name, identifier in _parts(store, written):
+        try:
+            return _mention(store, name, identifier)
+        except UnknownName as error:
+            failed.append(error)
+    try:
+        return _of_name(store, written)
+    except UnknownName:
+        failed.append(UnknownName(f"{shortened(written, _LONGEST)}: {_no_report(store, written)}"))
+    raise failed[0]
 
 
 def thing_of(store: Store, given: str) -> str:
@@ -69,7 +78,7 @@ def statement_of(store: Store, given: str) -> str:
     UnknownName where there is none, DecisionError where several begin so.
     """
     shown = shortened(given, _LONGEST)
-    short = _written(given).removeprefix(store.ids.base).removeprefix(_STATEMENT).lower()
+    short = _written(given).removeprefix(store.ids.base).lower().removeprefix(_STATEMENT)
     if _ID.fullmatch(short):
         statement = ox.NamedNode(f"{store.ids.base}{_STATEMENT}{short}")
         now = Addresses(store).current(statement)
@@ -130,6 +139,14 @@ def _of_name(store: Store, name: str) -> str:
     return found[0] if len(found) == 1 else thing
 
 
+def _parts(store: Store, written: str) -> Iterator[tuple[str, str]]:
+    """The name and the report in NAME@REPORT; the shortest identifier first, as either may have an @ in it."""
+    reports = stored_reports(store)
+    for place in reversed([found.start() for found in re.finditer("@", written)]):
+        if written[place + 1 :] in reports:
+            yield written[:place].strip(), written[place + 1 :]
+
+
 def _mention(store: Store, name: str, identifier: str) -> str:
     graph = store.ids.report_graph(store.ids.report(identifier))
     read = read_graph(store.ids, graph, list(store.quads(graph)))
@@ -149,6 +166,13 @@ def _mention(store: Store, name: str, identifier: str) -> str:
     near = difflib.get_close_matches(name, named, n=_OFFERED, cutoff=0.4) or named[:_OFFERED]
     hint = f"; it names {', '.join(shortened(one, _LONGEST) for one in near)}" if near else ""
     raise UnknownName(f"{shortened(name, _LONGEST)}: {identifier} names nothing so{hint}")
+
+
+def _no_report(store: Store, written: str) -> str:
+    identifier = written.rpartition("@")[2]
+    near = difflib.get_close_matches(identifier, stored_reports(store), n=3, cutoff=0.5)
+    hint = f"; did you mean {' or '.join(shortened(one, _LONGEST) for one in near)}?" if near else ""
+    return f"nothing bears this name, and no report has the identifier {shortened(identifier, _LONGEST)}{hint}"
 
 
 def _ways(name: str) -> Iterator[Callable[[list[str]], bool]]:
