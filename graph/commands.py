@@ -145,10 +145,10 @@ def check(store: str) -> int:
     help="csv: with the IRIs, for a spreadsheet or a script.",
 )
 def list_proposals(store: str, form: str) -> None:
-    """List organizations that may be one.
+    """List what may be one.
 
-    Pairs whose names, in any form that a report uses, are the same (=) or likely so (?), with the reason and the
-    reports. Nothing is merged.
+    Pairs of organizations whose names, in any form that a report uses, are the same (=) or likely so (?), then pairs of
+    agreements, events and projects, each with the reason and the reports. culturepact review decides on them.
     """
     from .proposals import COLUMNS, proposals
 

@@ -12,10 +12,11 @@ import click
 import pyoxigraph as ox
 
 from ..errors import DecisionError, UnknownName
-from ..ontology.terms import CP, ORG, RDFS
+from ..ontology.terms import CP, DCT, ORG, RDFS, SDO
 from .addresses import Addresses
 from .decision_text import columns_of, hanging, in_words
 from .decisions import judge, undo
+from .kinds import shape_of
 from .legible import shortened
 from .parted import parted
 from .proposals import proposals
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _ANSWERS: Final = {"s": "same", "d": "different", "k": "skip", "u": "undo", "q": "quit"}
 _QUESTION: Final = "s same, d different, k skip, u undo, q quit"
+_TOLD: Final = (ORG.classification, DCT.type, CP.status, DCT.date, SDO.startDate, SDO.endDate)
 _SENTENCES: Final = 2
 _LONGEST: Final = 300
 
@@ -73,7 +75,7 @@ def _answer(store: Store, proposal: Proposal, who: str, why: str | None, can_und
         elif answer in ("same", "different"):
             verdict: Verdict = "same" if answer == "same" else "different"
             try:
-                taken = judge(store, verdict, [proposal.one.organization, proposal.other.organization], who, why)
+                taken = judge(store, verdict, [proposal.one.iri, proposal.other.iri], who, why)
             except (DecisionError, UnknownName) as error:
                 click.echo(f"culturepact: {error}", err=True)
                 continue
@@ -106,7 +108,7 @@ def _take_back(store: Store, place: int, number: str | None) -> int:
 def _is_open(store: Store, proposal: Proposal) -> bool:
     """Whether the answers given so far leave the pair undecided."""
     addresses = Addresses(store)
-    sides = (proposal.one.organization, proposal.other.organization)
+    sides = (proposal.one.iri, proposal.other.iri)
     things = frozenset(addresses.current(ox.NamedNode(side)).value for side in sides)
     return len(things) == len(sides) and things not in parted(store)
 
@@ -115,34 +117,42 @@ def _show(store: Store, proposal: Proposal, place: str) -> None:
     columns = columns_of(sys.stdout)
     click.echo(f"\n{place}")
     for side in (proposal.one, proposal.other):
-        text = f"{shortened(side.name, _LONGEST)}, {_kind_and_place(store, side.organization)}"
+        text = f"{shortened(side.name, _LONGEST)}, {_kind_and_place(store, side.iri)}"
         for line in hanging(text, "", columns):
             click.echo(line)
-        for quote, report in _sentences(store, side.organization):
+        for quote, report in _sentences(store, side.iri):
             for line in hanging(f"“{shortened(quote, _LONGEST)}” {shortened(report, _LONGEST)}", "    ", columns):
                 click.echo(line)
     for line in hanging(f"proposed because: {proposal.reason}", "", columns):
         click.echo(line)
 
 
-def _kind_and_place(store: Store, organization: str) -> str:
+def _kind_and_place(store: Store, thing: str) -> str:
+    """Kind, status, dates and place, as far as they are told."""
     current = store.ids.graph("current")
 
     def value(subject: ox.NamedNode, predicate: str) -> ox.NamedNode | ox.Literal | None:
         found = next(store.quads(current, subject=subject, predicate=node(predicate)), None)
         return None if found is None else found.object  # type: ignore[return-value]
 
-    kind, place = (value(ox.NamedNode(organization), predicate) for predicate in (ORG.classification, CP.place))
-    label = value(iri(place), RDFS.label) if place is not None else None
-    word = kind.value.rpartition("/")[2].replace("-", " ") if kind is not None else "other"
-    told = "organization" if word == "other" else word
-    return f"{told}, {shortened(label.value, _LONGEST)}" if label is not None else told
+    told = [value(ox.NamedNode(thing), predicate) for predicate in _TOLD]
+    place = value(ox.NamedNode(thing), CP.place)
+    told.append(value(iri(place), RDFS.label) if place is not None else None)
+    shape = shape_of(thing, store.ids.base)
+    words = [_word(one) for one in told if one is not None]
+    if not words or words[0] == "other":
+        words[:1] = [shape.kind if shape else ""]
+    return ", ".join(dict.fromkeys(shortened(word, _LONGEST) for word in words))
 
 
-def _sentences(store: Store, organization: str) -> Iterator[tuple[str, str]]:
+def _word(value: ox.NamedNode | ox.Literal) -> str:
+    return value.value.rpartition("/")[2].replace("-", " ") if isinstance(value, ox.NamedNode) else value.value
+
+
+def _sentences(store: Store, thing: str) -> Iterator[tuple[str, str]]:
     """Up to two sentences with their reports: of two reports, the newest, where two name it."""
     sparql = files(__package__).joinpath("review_sentences.rq").read_text(encoding="utf-8")
-    rows = store.query(sparql, {"organization": ox.NamedNode(organization)})
+    rows = store.query(sparql, {"thing": ox.NamedNode(thing)})
     assert isinstance(rows, ox.QuerySolutions)
     found = sorted(rows, key=lambda row: (row["report"].value, int(row["start"].value), row["quote"].value))
     found.sort(key=lambda row: row["published"].value if row["published"] else "", reverse=True)
