@@ -15,6 +15,7 @@ CulturepactError
 │  └─ StoreLocked         another process writes to it
 ├─ UnknownName            nothing in the graph bears this name
 ├─ DecisionError          a decision cannot be taken: change it, or take back what it contradicts
+├─ UnreadableList         a file of decisions or links cannot be used: mend the file
 └─ MissingExtra           install the extra that is named
 
 The message of each error is one line, names its subject (file, query, store) and says what to do. Exit codes are made
@@ -93,6 +94,10 @@ class UnknownName(CulturepactError):
 
 class DecisionError(CulturepactError):
     """A decision cannot be taken as it is given; the message names what stands against it."""
+
+
+class UnreadableList(CulturepactError):
+    """A file of decisions or links cannot be read at all: mend the file."""
 
 
 class MissingExtra(CulturepactError):

@@ -37,7 +37,8 @@ Results go to standard output and nothing else does: progress, warnings, summari
 | exit status | meaning |
 | --- | --- |
 | 0 | done |
-| 1 | `ingest`, `score`, `demo`: some reports could not be read, each is named; `check`: something was found |
+| 1 | `ingest`, `score`, `demo`: some reports could not be read, each is named |
+| | `link`, `decisions --import`: some rows were refused, each is named; `check`: something was found |
 | 2 | the call is wrong, or the store cannot be used |
 | 130 | interrupted; nothing is half written |
 
@@ -46,6 +47,7 @@ An error is one line that names the file, the query or the store and says what t
 | environment variable | meaning |
 | --- | --- |
 | `CULTUREPACT_STORE` | the folder of the graph where `--store` is not given; without both it is `culturepact.db` |
+| `CULTUREPACT_USER` | who decides where `--by` is not given; without both it is the login name |
 | `CULTUREPACT_MODEL` | another spaCy pipeline for English than `en_core_web_sm`; it must be installed |
 | `CULTUREPACT_DEBUG` | if set to anything, an error of the system or of a rule ends with Python's traceback |
 """

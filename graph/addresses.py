@@ -41,18 +41,23 @@ class Addresses:
 
     def successor(self, address: ox.NamedNode) -> ox.NamedNode | None:
         """What the IRI was replaced by in one step; None where it was not."""
-        if address in self._successors:
-            return self._successors[address]
+        return self._successors[address] if address in self._successors else self.successor_so_far(address)
+
+    def successor_so_far(self, address: ox.NamedNode) -> ox.NamedNode | None:
+        """What it was replaced by before the changes."""
         found = next(self._store.quads(self._graph, subject=address, predicate=_REPLACED), None)
         return iri(found.object) if found is not None else None
 
     def current(self, address: ox.NamedNode) -> ox.NamedNode:
         """What answers for the IRI now; itself where it was never replaced."""
-        seen = {address}
-        while (following := self.successor(address)) is not None and following not in seen:
-            address = following
-            seen.add(address)
-        return address
+        return self.way(address)[-1]
+
+    def way(self, address: ox.NamedNode) -> list[ox.NamedNode]:
+        """The IRI, what replaced it, what replaced that, and so on."""
+        seen = [address]
+        while (following := self.successor(seen[-1])) is not None and following not in seen:
+            seen.append(following)
+        return seen
 
     def replace(self, address: ox.NamedNode, successor: ox.NamedNode | None) -> None:
         """Let another IRI answer for this one, or (None) itself."""

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from ..wording import count
-from .store_option import confidence_option, opened, store_option
+from . import decision_commands, review_commands
+from .store_option import confidence_option, opened, store_option, to_change
 
 EXPORTS = ("nquads", "trig", "turtle")
 
@@ -101,7 +102,7 @@ def withdraw(reports: tuple[str, ...], store: str) -> int:
     from .reports import withdraw as take_out
 
     failed = 0
-    with opened(store, write=True) as graph:
+    with to_change(store) as graph:
         for report in reports:
             try:
                 take_out(graph, report)
@@ -144,10 +145,10 @@ def check(store: str) -> int:
     help="csv: with the IRIs, for a spreadsheet or a script.",
 )
 def list_proposals(store: str, form: str) -> None:
-    """List organizations that may be one.
+    """List what may be one.
 
-    Pairs whose names, in any form that a report uses, are the same (=) or likely so (?), with the reason and the
-    reports. Nothing is merged.
+    Pairs of organizations whose names, in any form that a report uses, are the same (=) or likely so (?), then pairs of
+    agreements, events and projects, each with the reason and the reports. culturepact review decides on them.
     """
     from .proposals import COLUMNS, proposals
 
@@ -167,4 +168,13 @@ def list_proposals(store: str, form: str) -> None:
     click.echo(f"{count(len(found), 'proposal')}", err=True)
 
 
-COMMANDS = (draw_map, show, export, withdraw, check, list_proposals)
+COMMANDS = (
+    draw_map,
+    show,
+    export,
+    withdraw,
+    check,
+    list_proposals,
+    *decision_commands.COMMANDS,
+    *review_commands.COMMANDS,
+)

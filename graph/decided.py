@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,12 @@ class Decided:
     """Mentions that are held apart from all others of their key."""
     judged: set[ox.NamedNode] = field(default_factory=set)
     """The statements and mentions that decisions name, as they named them and as they are now."""
-    taken: Sequence[Judgement] = ()
-    """All decisions."""
+    judgements: tuple[Judgement, ...] = ()
+    """All that it comes from."""
+
+    def renewed(self) -> Decided:
+        """The same decisions, after another IRI came to answer for one of ``judged``."""
+        return decide(self.judgements, self.addresses)
 
     def names(self) -> dict[ox.NamedNode, str]:
         """The names that people gave, by the things that answer for what they named."""
@@ -48,12 +52,11 @@ def decided_in(store: Store, addresses: Addresses | None = None) -> Decided:
 
 def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
     """What decisions come to, given in the order in which they were taken."""
-    found = list(found)
-    decided = Decided(addresses, taken=found)
+    decided = Decided(addresses, judgements=tuple(found))
     verdicts: dict[ox.NamedNode, str] = {}
     pairs: dict[Pair, Judgement] = {}
     names: dict[str, Judgement] = {}
-    for judgement in found:
+    for judgement in decided.judgements:
         if judgement.undone is not None:
             continue
         if judgement.verdict in ON_PAIRS:
@@ -69,9 +72,9 @@ def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
         (decided.rejected if verdict == "wrong" else decided.confirmed).add(statement)
     decided.standing = pairs
     decided.named = list(names.values())
-    mentions = {about for judgement in pairs.values() for about in judgement.about if "#m-" in about}
-    for about in mentions:
-        decided.judged |= {ox.NamedNode(about), addresses.current(ox.NamedNode(about))}
+    for judgement in pairs.values():
+        mentions = {ox.NamedNode(about) for about in judgement.about if "#m-" in about}
+        decided.judged |= mentions | {addresses.current(mention) for mention in mentions}
     decided.apart = {
         addresses.current(ox.NamedNode(about)).value
         for judgement in pairs.values()

@@ -74,6 +74,13 @@ class Docket:
         self._note(undone)
         return undone
 
+    def keep(self, judgement: Judgement) -> None:
+        """Keep a decision that was taken back already: nothing follows from it, so its words alone are checked."""
+        _check_words(judgement)
+        self._held.append(judgement)
+        self._held.sort()
+        self._new += triples(judgement, self._store.ids)
+
     def close(self) -> None:
         """Write the decisions and what follows from them, in one update."""
         update = Update()

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from ..ontology.terms import RDF
 from .addresses import Addresses
 from .addressing import ReadGraph
+from .carrying import carry_over
 from .rederive import changes
 from .resolution import resolve_changes
 from .terms import iri, node
@@ -35,11 +36,14 @@ def follow(
     ``before`` are the decisions that the store was made by (None: the same). ``seeds`` as in
     ``resolution.resolve_changes``.
     """
-    given = _given(Addresses(store), (before or decided).named)
-    resolved = resolve_changes(store, before or decided, decided, changed, seeds)
-    anew = _given(resolved.decided.addresses, resolved.decided.named)
+    before = before or decided
+    given = _given(Addresses(store), before.named)
+    if carry_over(store, decided, changed):
+        decided = decided.renewed()
+    resolved = resolve_changes(store, before, decided, changed, seeds)
+    anew = _given(decided.addresses, decided.named)
     named = {thing for thing in given.keys() | anew.keys() if given[thing] != anew[thing]}
-    named |= _confirmed_anew(store, before or decided, resolved.decided)
+    named |= _confirmed_anew(store, before, decided)
     graphs: dict[str, list[ox.Quad]] = {}
     for graph, quads in resolved.graphs.items():
         held, due = resolved.held[graph], set(quads)
@@ -54,7 +58,7 @@ def follow(
         update.delete(store.ids.graph(name), gone)
         update.insert(store.ids.graph(name), [triple for triple in new if not _held(store, name, triple)])
     if graphs or named:
-        found = changes(store, graphs, resolved.held, resolved.decided, named)
+        found = changes(store, graphs, resolved.held, decided, named)
         update.delete(store.ids.graph("current"), found.gone)
         update.insert(store.ids.graph("current"), found.new)
 

@@ -149,6 +149,8 @@ class Profile:
     events: tuple[Event, ...]
     people: tuple[Role, ...]
     reports: tuple[Report, ...]
+    elsewhere: tuple[str, ...] = ()
+    """IRIs of others for the same thing."""
 
 
 def profile(store: Store, iri: str) -> Profile:
@@ -179,6 +181,7 @@ def profile(store: Store, iri: str) -> Profile:
             Report(row["report"] or "", row["title"], row["published"], row["address"])
             for row in _newest(rows(store, "reports", agent), "published")
         ),
+        tuple(row["external"] or "" for row in rows(store, "elsewhere", agent)),
     )
 
 

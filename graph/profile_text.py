@@ -82,6 +82,7 @@ def _head(page: _Page, profile: Profile) -> None:
     page.add(page.name(profile.name), "", "bold")
     page.add(_joined(kind if kind != "other" else "organization", profile.place and page.name(profile.place)), "")
     page.add(_listed(page, profile.surfaces), "also: ")
+    page.add(_listed(page, profile.elsewhere), "Elsewhere: ")
     page.add(profile.short, "", "dim")
 
 

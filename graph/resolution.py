@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from ..ontology.terms import CP, DCT, SKOS
-from .addressing import ReadGraph, Statement, read_graph
-from .decided import Groups, decide
+from .addressing import ReadGraph, read_graph
+from .decided import Groups
 from .identifiers import digest
 from .identity import alone, employer_key, is_alone, kind_of
 from .kinds import KINDS
@@ -46,11 +46,9 @@ _REPLACED = node(DCT.isReplacedBy)
 class Resolved:
     """What a change comes to: the graphs that change, and what ``registry`` and ``blocks`` lose and gain.
 
-    ``decided`` are the decisions, as they hold for what reports say in place of what they said, ``held`` what graphs
-    that change, and others, have held so far.
+    ``held`` is what these graphs, and others, have held so far.
     """
 
-    decided: Decided
     held: dict[str, set[ox.Quad]]
     graphs: dict[str, list[ox.Quad]] = field(default_factory=dict)
     registry: tuple[list[ox.Triple], list[ox.Triple]] = field(default_factory=lambda: ([], []))
@@ -86,8 +84,6 @@ class Resolution:
         self.rewritten: set[str] = set(self.readings)
         self.held = {graph: set(store.quads(graph)) for graph in changed}
         self.old = {graph: read_graph(self.ids, graph, quads) for graph, quads in self.held.items() if quads}
-        self.later = {g: successors(old, self.readings[g]) for g, old in self.old.items() if g in self.readings}
-        self._lead_judgements_on()
         self.with_apart = {f"{mention.partition('#')[0]}/graph" for mention in self.after.apart}
         self.was = {key for read in self.old.values() for key in self._keys(read, before)}
         self.now = {key for read in self.readings.values() for key in self._keys(read, self.after)}
@@ -139,12 +135,10 @@ class Resolution:
         return moved
 
     def _move(self, key: str, canonical: ox.NamedNode) -> set[str]:
+        """Let the canonical IRI answer for a key; the key, if another did so before."""
         own = ox.NamedNode(self.ids.entity(key))
-        held = self.addresses.successor(own)
-        if held == (canonical if canonical != own else None):
-            return set()
         self.addresses.replace(own, canonical)
-        return {key}
+        return {key} if self.addresses.successor(own) != self.addresses.successor_so_far(own) else set()
 
     def _heir(self, key: str) -> str | None:
         """What is to answer for a key that is gone, of what was merged with it; None for one that stood alone."""
@@ -467,10 +461,10 @@ class Resolution:
         Those that answer are given back, for decisions on what is gone are decisions on them now.
         """
         heirs = {}
-        for graph, following in self.later.items():
+        for graph in self.old.keys() & self.readings.keys():
             old, new = self.old[graph], self.readings[graph]
             apart = self._held_apart(old, self.before)
-            for key, later in following.items():
+            for key, later in successors(old, new).items():
                 gone = alone(key, old.identifier) if key in apart else key
                 if not self._alive(gone):
                     heirs[gone] = self._effective(new, later)
@@ -480,7 +474,10 @@ class Resolution:
                 if heir is not None:
                     heirs[key] = heir
         for key, heir in heirs.items():
-            self.addresses.replace(ox.NamedNode(self.ids.entity(key)), ox.NamedNode(self.ids.entity(heir)))
+            own, other = (ox.NamedNode(self.ids.entity(one)) for one in (key, heir))
+            if own in self.addresses.way(other):
+                self.addresses.replace(other, None)
+            self.addresses.replace(own, other)
         return set(heirs.values())
 
     def _judged_where_it_changes(self) -> set[str]:
@@ -496,28 +493,8 @@ class Resolution:
                 found.add(alone(key, read.identifier) if key in apart else key)
         return found
 
-    def _lead_judgements_on(self) -> None:
-        """Let decisions on statements and mentions hold for what a report says in their place now."""
-        if not self.after.taken:
-            return
-        for read in self.readings.values():
-            for name in (*(one.name for one in read.statements), *read.mentions):
-                if self.addresses.successor(name) is not None:
-                    self.addresses.replace(name, None)
-        for graph, following in self.later.items():
-            old, new = self.old[graph], self.readings[graph]
-            left = {one.name for one in new.statements}
-            for one in old.statements:
-                if one.name in self.after.judged and one.name not in left:
-                    for other in _said_now(one, new, following):
-                        self.addresses.replace(one.name, other)
-            for mention, key in old.mentions.items():
-                if mention in self.after.judged and mention not in new.mentions and key in following:
-                    self.addresses.replace(mention, ox.NamedNode(self.ids.mention(new.report, following[key])))
-        self.after = decide(self.after.taken, self.addresses)
-
     def _resolved(self) -> Resolved:
-        found = Resolved(self.after, self.held)
+        found = Resolved(self.held)
         for graph in self.changed:
             if self.changed[graph] is None:
                 found.graphs[graph] = []
@@ -538,15 +515,6 @@ class Resolution:
             found.blocks[0].extend(ox.Triple(own, _BLOCK, ox.Literal(number)) for number in sorted(held - numbers))
             found.blocks[1].extend(ox.Triple(own, _BLOCK, ox.Literal(number)) for number in sorted(numbers - held))
         return found
-
-
-def _said_now(statement: Statement, new: ReadGraph, following: Mapping[str, str]) -> Iterator[ox.NamedNode]:
-    """The statement of a report's new graph that says the same of what its keys became."""
-    subject = following.get(statement.subject, statement.subject)
-    obj = following.get(statement.obj, statement.obj) if isinstance(statement.obj, str) else statement.obj
-    for other in new.statements:
-        if (other.subject, other.predicate, other.obj) == (subject, statement.predicate, obj):
-            yield other.name
 
 
 def _number(block: str) -> int:

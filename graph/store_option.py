@@ -50,3 +50,12 @@ def opened(location: str, *, write: bool = False) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def to_change(location: str) -> Iterator[Store]:
+    """Open a store for writing that is there already: none is made where there is none."""
+    with opened(location):
+        pass
+    with opened(location, write=True) as store:
+        yield store

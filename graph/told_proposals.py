@@ -14,7 +14,8 @@ import pyoxigraph as ox
 
 from .identity import name_key
 from .kinds import shape_of
-from .proposals import Candidate, Proposal
+from .parted import parted
+from .proposed import Candidate, Proposal
 from .told_twice import Bounds, Told, ToldAgreement, ToldEvent, ToldProject, compare_told
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def told_proposals(store: Store) -> list[Proposal]:
     pairs = {
         pair for block in blocks.values() if len(block) <= LARGEST_BLOCK for pair in combinations(sorted(block), 2)
     }
+    apart = parted(store)
+    pairs = {pair for pair in pairs if frozenset(pair) not in apart}
     return sorted(_proposed(known, pairs), key=lambda one: (one.kind != "same", one.one, one.other))
 
 
@@ -58,7 +61,7 @@ def _proposed(known: dict[str, _Known], pairs: Iterable[tuple[str, str]]) -> Ite
         verdict = compare_told(_told(known[one]), _told(known[other]))
         if verdict.kind != "different":
             first, second = sorted(_candidate(known[iri]) for iri in (one, other))
-            yield Proposal(first, second, verdict.kind, verdict.reason)
+            yield Proposal(known[one].kind, first, second, verdict.kind, verdict.reason)
 
 
 def _candidate(thing: _Known) -> Candidate:

@@ -694,6 +694,29 @@ def test_proposals(call: Call, tmp_path: Path) -> None:
     assert len(rows(call("query", "organizations").stdout)) == 4
 
 
+def test_decisions(call: Call, tmp_path: Path) -> None:
+    """What was decided is told with a number, listed, and can be taken back; errors are one line with status 2."""
+    (tmp_path / "signed.txt").write_text(SIGNED)
+    call("ingest", "signed.txt")
+    decided = call("rename", "Harbour Museum", "The Harbour", CULTUREPACT_USER="Ada")
+    number = re.fullmatch(r"decision (\w{8}): Harbour Museum → The Harbour\n", decided.stderr)[1]
+    listed = call("decisions")
+
+    assert (decided.returncode, decided.stdout) == (0, "")
+    assert listed.stdout.startswith(f"{number}  ")
+    assert "Ada" in listed.stdout
+    assert call("undo", number).returncode == 0
+    for wrong in (
+        ["undo", number],
+        ["same", "Nobody", "Nothing"],
+        ["decisions", "--import", "none.csv"],
+        ["link", "x.csv"],
+    ):
+        done = call(*wrong)
+        assert done.returncode == 2
+        assert one_line(done).startswith("culturepact: ")
+
+
 # The demonstration
 
 

@@ -39,7 +39,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["queries"], ["ingest", "--help"], ["completion", "fish"]]
+    "arguments",
+    [["--help"], ["--version"], ["queries"], ["ingest", "--help"], ["review", "--help"], ["completion", "fish"]],
 )
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Help, version and lists load neither the engine of the store nor a library for reading or drawing."""

@@ -33,7 +33,7 @@ def test_a_sure_pair_that_a_third_keeps_apart_is_proposed(memory: Store) -> None
     assert first.kind == second.kind == "same"
     assert (first.one.reports, first.other.reports) == (("a.md",), ("b.md",))
     assert len(first.row()) == len(COLUMNS)
-    assert first.row()[1::2] == ("Vellan & Korr Theatre", "Vellan and Korr Theater", first.reason, "b.md")
+    assert first.row()[2::2] == ("Vellan & Korr Theatre", "Vellan and Korr Theater", first.reason, "b.md")
 
 
 def test_what_is_merged_is_not_proposed(memory: Store) -> None:

@@ -22,6 +22,7 @@ COLUMNS = {
     "evidence": "report subject predicate object quote confidence",
     "history": "agreement published report type status date place",
     "contradictions": "subject property value report",
+    "statements": "report statement subject predicate object quote confidence",
 }
 QUERIES = named_queries()
 each_query = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
