@@ -87,6 +87,11 @@ class Addresses:
         """Note that an IRI of others means the same thing, or (``holds`` False) take that back."""
         self._linked[ox.Triple(address, _SAME_AS, external)] = holds
 
+    @property
+    def linked(self) -> list[tuple[ox.NamedNode, ox.NamedNode]]:
+        """The links that were noted or taken back so far."""
+        return [(iri(triple.subject), iri(triple.object)) for triple in self._linked]
+
     def links(
         self, address: ox.NamedNode | None = None, external: ox.NamedNode | None = None
     ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode]]:

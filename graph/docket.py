@@ -153,8 +153,6 @@ class Docket:
             raise DecisionError(f"{about}: it was named {wanted.name} already")
 
     def _check_pair(self, wanted: Judgement, decided: Decided, resolution: Resolution) -> None:
-        if len(set(wanted.about)) == 1:
-            raise DecisionError(f"{self._called(wanted.about[0])}: a decision is about two things, and this is one")
         keys = [resolution.node_of(about) for about in wanted.about]
         for about, key in zip(wanted.about, keys):
             if key is None:
@@ -167,10 +165,12 @@ class Docket:
         both = " and ".join(map(self._called, wanted.about))
         if kind_of(one) != kind_of(other):
             raise DecisionError(f"{both}: one is a {kind_of(one)}, the other a {kind_of(other)}")
-        mentions = any(_MENTION in about for about in wanted.about)
-        if one == other and not (wanted.verdict == "different" and mentions):
-            hint = "name one of them as NAME@REPORT" if wanted.verdict == "different" else "there is nothing to decide"
-            raise DecisionError(f"{both}: these have one name and are one by it; {hint}")
+        parts = wanted.verdict == "different" and any(_MENTION in about for about in wanted.about)
+        if len(set(wanted.about)) == 1 or (one == other and not parts):
+            hint = "there is nothing to decide"
+            if wanted.verdict == "different":
+                hint = "name one of them as NAME@REPORT, or give the IRI of each"
+            raise DecisionError(f"{both}: these are one and the same; {hint}")
         pair = frozenset(wanted.about)
         standing = decided.standing.get(pair)
         if standing is not None and standing.verdict == wanted.verdict:

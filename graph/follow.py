@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from .terms import iri, node
 
 if TYPE_CHECKING:
     from .decided import Decided
-    from .judgements import Judgement
     from .store import Store
     from .updates import Update
 
@@ -37,13 +35,10 @@ def follow(
     ``resolution.resolve_changes``.
     """
     before = before or decided
-    given = _given(Addresses(store), before.named)
     if carry_over(store, decided, changed):
         decided = decided.renewed()
     resolved = resolve_changes(store, before, decided, changed, seeds)
-    anew = _given(decided.addresses, decided.named)
-    named = {thing for thing in given.keys() | anew.keys() if given[thing] != anew[thing]}
-    named |= _confirmed_anew(store, before, decided)
+    named = _given_anew(store, before, decided) | _confirmed_anew(store, before, decided)
     graphs: dict[str, list[ox.Quad]] = {}
     for graph, quads in resolved.graphs.items():
         held, due = resolved.held[graph], set(quads)
@@ -63,14 +58,18 @@ def follow(
         update.insert(store.ids.graph("current"), found.new)
 
 
-def _given(addresses: Addresses, named: Iterable[Judgement]) -> defaultdict[ox.NamedNode, list[str]]:
-    """What people gave to things, or to what these replaced: the name that stands, and links."""
-    found: defaultdict[ox.NamedNode, list[str]] = defaultdict(list)
-    for judgement in named:
-        found[addresses.current(ox.NamedNode(judgement.about[0]))] = [judgement.name or ""]
-    for address, external in sorted(addresses.links(), key=str):
-        found[addresses.current(address)].append(external.value)
-    return found
+def _given_anew(store: Store, before: Decided, after: Decided) -> set[ox.NamedNode]:
+    """The things that may have another name or another link from people than before."""
+    so_far, now = Addresses(store), after.addresses
+    names = {ox.NamedNode(one.about[0]) for one in {*before.named} ^ {*after.named}}
+    named = {ox.NamedNode(one.about[0]) for one in after.named}
+    linked = {address for address, _ in now.linked}
+    if named or next(now.links(), None) is not None:
+        for address in now.changed:
+            leading = so_far.leading_to(address) | now.leading_to(address)
+            if not named.isdisjoint(leading) or any(next(now.links(one), None) for one in leading):
+                names.add(address)
+    return {addresses.current(one) for one in names | linked for addresses in (so_far, now)}
 
 
 def _confirmed_anew(store: Store, before: Decided, after: Decided) -> set[ox.NamedNode]:

@@ -76,7 +76,6 @@ class _Links:
         self._addresses = Addresses(store)
         self._decided = decided_in(store, self._addresses)
         self._resolution = Resolution(store, self._decided, self._decided, {})
-        self._things: set[ox.NamedNode] = set()
         self._seeds: set[str] = set()
 
     def parts(self, cells: list[str]) -> tuple[ox.NamedNode, ox.NamedNode]:
@@ -118,12 +117,11 @@ class _Links:
     def write(self) -> None:
         """Write the links and what follows from them."""
         update = Update()
-        follow(self._store, update, self._decided, {}, seeds=self._seeds, named=self._things)
+        follow(self._store, update, self._decided, {}, seeds=self._seeds)
         self._store.update(str(update))
 
     def _note(self, ours: ox.NamedNode, external: ox.NamedNode, *, holds: bool) -> None:
         self._addresses.link(ours, external, holds=holds)
-        self._things.add(self._addresses.current(ours))
         self._seeds |= set(self._keys(ours, external))
 
     def _keys(self, ours: ox.NamedNode, external: ox.NamedNode) -> Iterator[str]:

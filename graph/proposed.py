@@ -13,7 +13,7 @@ COLUMNS: Final = ("what", "iri", "name", "other", "other_name", "kind", "reason"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
-    """One thing of a proposal: its name in graph ``current``, its IRI, and the identifiers of reports that tell of it."""
+    """One thing: its name in graph ``current``, its IRI, and the identifiers of the reports that tell of it."""
 
     name: str
     iri: str
