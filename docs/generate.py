@@ -37,7 +37,8 @@ Results go to standard output and nothing else does: progress, warnings, summari
 | exit status | meaning |
 | --- | --- |
 | 0 | done |
-| 1 | `ingest`, `score`, `demo`: some reports could not be read; `link`, `decisions --import`: some rows were refused; each is named. `check`: something was found |
+| 1 | `ingest`, `score`, `demo`: some reports could not be read, each is named; `check`: something was found; `link`,\
+ `decisions --import`: some rows were refused, each is named |
 | 2 | the call is wrong, or the store cannot be used |
 | 130 | interrupted; nothing is half written |
 
