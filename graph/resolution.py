@@ -100,7 +100,8 @@ class Resolution:
     def run(self, seeds: Iterable[str]) -> Resolved:
         """See ``resolve_changes``."""
         moved: set[str] = set()
-        forced, due = _by_kind([*seeds, *self._lead_on(), *self._opposed()]), _by_kind([*self.was, *self.now])
+        seeds = {*seeds, *self._lead_on(), *self._judged_where_it_changes()}
+        forced, due = _by_kind([*seeds, *self._opposed()]), _by_kind([*self.was, *self.now])
         for kind in _ORDER:
             self.likeness.forget()
             again = set(forced[kind]) | self._dependents(kind, moved)
@@ -120,15 +121,17 @@ class Resolution:
             self.new_blocks[key] = set()
         for key in due - dead:
             self._put_blocks(key)
-        start = {member for key in due for member in (key, *self._held_with(key), *self._near_so_far(key))}
+        start = {
+            member
+            for key in due
+            for member in (key, *self._held_with(key), *self._near_so_far(key), *self._answering(key))
+        }
         component, edges, groups = self._component({key for key in start if self._alive(key)})
         moved = set()
         for cluster in self._clusters(component, edges, groups):
             canonical = ox.NamedNode(self.ids.entity(min(cluster, key=lambda key: (len(key), key))))
             for key in cluster:
                 moved |= self._move(key, canonical)
-        for key in dead:
-            self._retire(key)
         return moved
 
     def _move(self, key: str, canonical: ox.NamedNode) -> set[str]:
@@ -137,16 +140,17 @@ class Resolution:
         self.addresses.replace(own, canonical)
         return {key} if self.addresses.successor(own) != self.addresses.successor_so_far(own) else set()
 
-    def _retire(self, key: str) -> None:
-        """Let what was merged with a key that is gone answer for it; one that stood alone leads nowhere as yet."""
-        own = ox.NamedNode(self.ids.entity(key))
-        if self.addresses.successor(own) is not None:
-            return
+    def _heir(self, key: str) -> str | None:
+        """What is to answer for a key that is gone, of what was merged with it; None for one that stood alone."""
         heirs = (self._held_with(key), {_plain(key)}, self._held_apart_of(key))
         left = next(filter(None, ([one for one in found if self._alive(one)] for found in heirs)), [])
-        left.sort(key=lambda one: (len(one), one))
-        if left:
-            self.addresses.replace(own, ox.NamedNode(self.ids.entity(left[0])))
+        return min(left, key=lambda one: (len(one), one), default=None)
+
+    def _answering(self, key: str) -> set[str]:
+        """The living key that answered so far for one that was gone."""
+        address = self.addresses.successor(ox.NamedNode(self.ids.entity(key)))
+        found = self.node_of(address.value) if address is not None else None
+        return set() if found is None else {found}
 
     def _held_apart_of(self, key: str) -> set[str]:
         """The keys under which people hold apart what reports call by this key."""
@@ -451,21 +455,43 @@ class Resolution:
             return self.new_blocks[key]
         return {_number(block) for block in self.likeness.blocks(key)}
 
-    def _lead_on(self) -> Iterator[str]:
-        """Let what a report says now answer for what it said before and nobody says any more; the keys that do so."""
-        for graph, old in self.old.items():
-            new = self.readings.get(graph)
-            if new is not None:
-                apart = self._held_apart(old, self.before)
-                for before, after in successors(old, new).items():
-                    key = alone(before, old.identifier) if before in apart else before
-                    later = self._effective(new, after)
-                    if not self._alive(key):
-                        own, other = (ox.NamedNode(self.ids.entity(one)) for one in (key, later))
-                        if own in self.addresses.way(other):
-                            self.addresses.replace(other, None)
-                        self.addresses.replace(own, other)
-                        yield later
+    def _lead_on(self) -> set[str]:
+        """Let others answer for keys that are gone: what the report says now instead, else what was merged with them.
+
+        Those that answer are given back, for decisions on what is gone are decisions on them now.
+        """
+        heirs = {}
+        for graph in self.old.keys() & self.readings.keys():
+            old, new = self.old[graph], self.readings[graph]
+            apart = self._held_apart(old, self.before)
+            for key, later in successors(old, new).items():
+                gone = alone(key, old.identifier) if key in apart else key
+                if not self._alive(gone):
+                    heirs[gone] = self._effective(new, later)
+        for key in self.was - heirs.keys():
+            if not self._alive(key) and self.addresses.successor(ox.NamedNode(self.ids.entity(key))) is None:
+                heir = self._heir(key)
+                if heir is not None:
+                    heirs[key] = heir
+        for key, heir in heirs.items():
+            own, other = (ox.NamedNode(self.ids.entity(one)) for one in (key, heir))
+            if own in self.addresses.way(other):
+                self.addresses.replace(other, None)
+            self.addresses.replace(own, other)
+        return set(heirs.values())
+
+    def _judged_where_it_changes(self) -> set[str]:
+        """The keys, before and now, of mentions in changed graphs that decisions are about."""
+        judged = self.before.judged | self.after.judged
+        readings = [(read, self.before) for read in self.old.values()]
+        readings += [(read, self.after) for read in self.readings.values()]
+        found = set()
+        for read, decided in readings:
+            apart = self._held_apart(read, decided)
+            for mention in read.mentions.keys() & judged:
+                key = read.mentions[mention]
+                found.add(alone(key, read.identifier) if key in apart else key)
+        return found
 
     def _resolved(self) -> Resolved:
         found = Resolved(self.held)

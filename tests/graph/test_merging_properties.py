@@ -23,7 +23,7 @@ from culturepact.graph.facts import ReportFacts
 from culturepact.graph.judgements import judgements
 from culturepact.graph.model import report_quads
 from culturepact.graph.reports import stored_reports, withdraw, write_report
-from culturepact.graph.resolution import Resolution, _number
+from culturepact.graph.resolution import Resolution, _number, resolve_changes
 from culturepact.graph.store import Store
 from culturepact.graph.updates import Update
 from culturepact.ontology.terms import DCT
@@ -52,6 +52,7 @@ def fault(store: Store) -> object:
             _not_as_decided(store),
             _replaced(store),
             sorted(blocks_due(store) ^ blocks_held(store)),
+            _left_to_do(store),
         ),
         None,
     )
@@ -63,6 +64,16 @@ def _not_as_decided(store: Store):
         report = store.ids.report_of(graph)
         if report:
             yield from checks._decisions_kept(store, graph, report, decided)
+
+
+def _left_to_do(store: Store):
+    """What telling everything anew would change."""
+    decided = decided_in(store)
+    resolved = resolve_changes(store, decided, decided, {}, living(store, Resolution(store, decided, decided, {})))
+    for graph, quads in resolved.graphs.items():
+        yield from set(quads) ^ set(store.quads(graph))
+    for gone, new in (resolved.registry, resolved.blocks):
+        yield from (*gone, *new)
 
 
 def _replaced(store: Store) -> set[ox.NamedNode]:

@@ -1,5 +1,6 @@
 """Finding, among many names, those worth comparing."""
 
+import csv
 import itertools
 import random
 import runpy
@@ -7,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from culturepact.graph.name_blocks import LARGEST_BLOCK, NameIndex, resolve
+from culturepact.graph.identity import organization_key
+from culturepact.graph.name_blocks import LARGEST_BLOCK, NameIndex, merge_keys, resolve
 from culturepact.graph.name_clusters import clusters
 from culturepact.graph.name_comparison import compare
 from culturepact.graph.verdicts import Verdict
@@ -140,3 +142,50 @@ def test_nothing_is_merged_through_a_third() -> None:
 def test_proposals_are_not_merged() -> None:
     """What is only likely makes no group."""
     assert clusters([("a", "b", Verdict("likely", ""))]) == []
+
+
+def _written_pairs() -> list[tuple[str, str | None, str, str | None]]:
+    lines = Path(__file__).with_name("name_pairs.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return [(row["name1"], row["place1"] or None, row["name2"], row["place2"] or None) for row in rows]
+
+
+def test_same_names_share_a_key_to_be_merged_by() -> None:
+    """Every pair that is "same" has one in common, as names and as the keys of organizations hold them."""
+    same = [pair for pair in _written_pairs() if compare(pair[0], pair[2], pair[1], pair[3]).kind == "same"]
+    assert len(same) > 50
+    for name, place, other, where in same:
+        assert merge_keys(name, place) & merge_keys(other, where), (name, other)
+        one, two = organization_key(name), organization_key(other)
+        if compare(one, two, place, where).kind == "same":
+            assert merge_keys(one, place) & merge_keys(two, where), (one, two)
+
+
+def test_made_up_names_that_are_same_share_a_key() -> None:
+    """Also among thousands of names spelled by chance."""
+    names = _made_up(4000)
+    places = {identifier: place for identifier, _, place in names}
+    read = {identifier: name for identifier, name, _ in names}
+    same = [pair[:2] for pair in resolve(names) if pair[2].kind == "same"]
+    assert len(same) > 500
+    for one, other in same:
+        assert merge_keys(read[one], places[one]) & merge_keys(read[other], places[other]), (read[one], read[other])
+
+
+def test_few_names_share_a_key() -> None:
+    """Names that differ in their own words, kind or place have none in common; a generic name has one by its place."""
+    keys = [
+        merge_keys(*pair)
+        for pair in [
+            ("Larkmoor Museum", None),
+            ("Larkmoor Opera", None),
+            ("Dunwick Museum", None),
+            ("City Library", "Leeds"),
+            ("City Library", "Lisbon"),
+            ("City Archive", "Leeds"),
+        ]
+    ]
+    assert all(keys)
+    assert not any(one & other for one, other in itertools.combinations(keys, 2))
+    assert merge_keys("City Library", None) == merge_keys("City Library", " ") == set()
+    assert merge_keys("City Library", "leeds") == merge_keys("City Library", "Leeds") == {"place library leeds"}
