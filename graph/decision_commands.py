@@ -92,7 +92,7 @@ def confirm(statements: tuple[str, ...], store: str, by: str | None, why: str | 
 
 
 def _decide_on_statements(store: str, verdict: Verdict, statements: Iterable[str], who: str, why: str | None) -> int:
-    from .references import statement_of
+    from .statement_reference import statement_of
 
     with to_change(store) as graph:
         return _each(statements, lambda one: _decide(graph, verdict, [statement_of(graph, one)], who, why))

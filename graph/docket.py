@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -42,11 +42,12 @@ class Docket:
         self._gone: list[ox.Triple] = []
         self._new: list[ox.Triple] = []
         self._abouts: set[str] = set()
-        self._look()
+        self._decided = self._before
+        self._keys: dict[str, str | None] = {}
+        self._resolution = Resolution(store, self._decided, self._decided, {})
 
     def accept(self, wanted: Judgement) -> Judgement:
         """Take a decision, or raise as ``judge``; it comes back with words for what it is about."""
-        decided, resolution = self._decided, self._resolution
         _check_words(wanted)
         if len(wanted.about) != (2 if wanted.verdict in ON_PAIRS else 1):
             number = "two things" if wanted.verdict in ON_PAIRS else "one thing"
@@ -54,7 +55,7 @@ class Docket:
         if wanted.verdict in ON_STATEMENTS:
             self._check_statement(wanted)
         elif wanted.verdict in ON_PAIRS:
-            self._check_pair(wanted, decided, resolution)
+            self._check_pair(wanted)
         else:
             self._check_name(wanted)
         if any(one.number == wanted.number for one in self._held):
@@ -85,7 +86,7 @@ class Docket:
         """Write the decisions and what follows from them, in one update."""
         update = Update()
         update.insert(self._store.ids.graph("corrections"), dict.fromkeys(self._new))
-        seeds = {key for about in self._abouts if (key := self._resolution.node_of(about)) is not None}
+        seeds = {key for about in self._abouts if (key := self._key(about)) is not None}
         after = decide(self._held, Addresses(self._store))
         graphs = {graph: self._read(graph) for graph in self._graphs_of(after)}
         later = Resolution(self._store, after, after, {})
@@ -99,8 +100,17 @@ class Docket:
         self._look()
 
     def _look(self) -> None:
+        apart = self._decided.apart
         self._decided = decide(self._held, Addresses(self._store))
-        self._resolution = Resolution(self._store, self._decided, self._decided, {})
+        if self._decided.apart != apart:
+            self._keys.clear()
+            self._resolution = Resolution(self._store, self._decided, self._decided, {})
+
+    def _key(self, about: str) -> str | None:
+        """The living key that an IRI means, with the decisions accepted so far."""
+        if about not in self._keys:
+            self._keys[about] = self._resolution.node_of(about)
+        return self._keys[about]
 
     def _read(self, graph: str) -> ReadGraph:
         return read_graph(self._store.ids, graph, list(self._store.quads(graph)))
@@ -142,7 +152,7 @@ class Docket:
     def _check_name(self, wanted: Judgement) -> None:
         thing = self._decided.addresses.current(ox.NamedNode(wanted.about[0]))
         about = wanted.about[0].removeprefix(self._store.ids.base)
-        key = self._resolution.node_of(wanted.about[0])
+        key = self._key(wanted.about[0])
         if key is None or _MENTION in about:
             raise UnknownName(f"{about}: nothing in the graph has this IRI")
         if kind_of(key) == "membership":
@@ -152,8 +162,8 @@ class Docket:
         if self._decided.names().get(thing) == wanted.name:
             raise DecisionError(f"{about}: it was named {wanted.name} already")
 
-    def _check_pair(self, wanted: Judgement, decided: Decided, resolution: Resolution) -> None:
-        keys = [resolution.node_of(about) for about in wanted.about]
+    def _check_pair(self, wanted: Judgement) -> None:
+        keys = [self._key(about) for about in wanted.about]
         for about, key in zip(wanted.about, keys):
             if key is None:
                 raise UnknownName(f"{about.removeprefix(self._store.ids.base)}: nothing in the graph has this IRI")
@@ -162,26 +172,28 @@ class Docket:
                     f"{self._called(about)}: a {kind_of(key)} follows what it belongs to; decide on that"
                 )
         one, other = keys[0] or "", keys[1] or ""
-        both = " and ".join(map(self._called, wanted.about))
         if kind_of(one) != kind_of(other):
-            raise DecisionError(f"{both}: one is a {kind_of(one)}, the other a {kind_of(other)}")
+            raise DecisionError(f"{self._both(wanted)}: one is a {kind_of(one)}, the other a {kind_of(other)}")
         parts = wanted.verdict == "different" and any(_MENTION in about for about in wanted.about)
         if len(set(wanted.about)) == 1 or (one == other and not parts):
             hint = "there is nothing to decide"
             if wanted.verdict == "different":
                 hint = "name one of them as NAME@REPORT, or give the IRI of each"
-            raise DecisionError(f"{both}: these are one and the same; {hint}")
+            raise DecisionError(f"{self._both(wanted)}: these are one and the same; {hint}")
         pair = frozenset(wanted.about)
-        standing = decided.standing.get(pair)
+        standing = self._decided.standing.get(pair)
         if standing is not None and standing.verdict == wanted.verdict:
-            raise DecisionError(f"{both}: decided already, by decision {standing.number}")
-        against = _against(wanted, [one for key, one in decided.standing.items() if key != pair], resolution)
+            raise DecisionError(f"{self._both(wanted)}: decided already, by decision {standing.number}")
+        against = _against(wanted, [one for key, one in self._decided.standing.items() if key != pair], self._key)
         if against:
             numbers = ", ".join(sorted(judgement.number for judgement in against))
             raise DecisionError(
-                f"{both}: to call them {wanted.verdict} contradicts what decisions {numbers} come to; "
+                f"{self._both(wanted)}: to call them {wanted.verdict} contradicts what decisions {numbers} come to; "
                 "take one of these back with `culturepact undo`"
             )
+
+    def _both(self, judgement: Judgement) -> str:
+        return " and ".join(map(self._called, judgement.about))
 
     def _words(self, judgement: Judgement) -> str:
         if judgement.verdict in ON_STATEMENTS:
@@ -205,7 +217,7 @@ class Docket:
             found = next(self._store.quads(graph, subject=thing, predicate=node(CP.mentionOf)), None)
             read = self._read(graph)
             return f"{_shown(self._store, iri(found.object))} in {read.identifier}" if found else about
-        key = self._resolution.node_of(about)
+        key = self._key(about)
         own = self._resolution.name_of(key) if key is not None else None
         return shortened(own, _LONGEST) if own else _shown(self._store, self._decided.addresses.current(thing))
 
@@ -228,14 +240,14 @@ def _check_words(wanted: Judgement) -> None:
             raise DecisionError(f"{legible(words)}: this is no text in Unicode; give it as such")
 
 
-def _against(wanted: Judgement, standing: Iterable[Judgement], resolution: Resolution) -> list[Judgement]:
+def _against(wanted: Judgement, standing: Iterable[Judgement], key_of: Callable[[str], str | None]) -> list[Judgement]:
     """The decisions that, taken together, say the opposite; none where there are no such."""
-    one, other = (resolution.node_of(about) for about in wanted.about)
+    one, other = (key_of(about) for about in wanted.about)
     links: list[tuple[str, str, Judgement]] = []
     groups = Groups()
     parted: list[tuple[str, str, Judgement]] = []
     for judgement in standing:
-        first, second = (resolution.node_of(about) for about in judgement.about)
+        first, second = (key_of(about) for about in judgement.about)
         if first is None or second is None or first == second:
             continue
         if judgement.verdict == "same":

@@ -21,7 +21,7 @@ from .follow import follow
 from .identity import kind_of
 from .legible import shortened
 from .lists import csv_rows, list_text
-from .references import thing_of
+from .references import References
 from .resolution import Resolution
 from .updates import Update
 
@@ -76,6 +76,7 @@ class _Links:
         self._addresses = Addresses(store)
         self._decided = decided_in(store, self._addresses)
         self._resolution = Resolution(store, self._decided, self._decided, {})
+        self._references = References(store)
         self._seeds: set[str] = set()
 
     def parts(self, cells: list[str]) -> tuple[ox.NamedNode, ox.NamedNode]:
@@ -92,7 +93,7 @@ class _Links:
             raise DecisionError(f"{shown}: this is no http or https IRI") from None
         if external.startswith(self._store.ids.base):
             raise DecisionError(f"{shown}: this is an IRI of the store itself; use `culturepact same`")
-        thing = thing_of(self._store, ours)
+        thing = self._references.thing(ours)
         key = self._resolution.node_of(thing)
         if key is not None and kind_of(key) == "membership":
             raise DecisionError(f"{shortened(ours, _LONGEST)}: a role has no link; give one to the person")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def organization_proposals(store: Store) -> list[Proposal]:
     """All such pairs, the sure ones first, then by name; the cost grows with the number of names."""
-    known, names = _organizations(store)
+    known, names = named_organizations(store)
     partners = {(iri(q.subject).value, iri(q.object).value) for q in store.quads(None, predicate=node(CP.partnerOf))}
     apart = parted(store)
     found: dict[tuple[str, str], Verdict] = {}
@@ -47,7 +47,7 @@ def _sorted_pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _organizations(store: Store) -> tuple[dict[str, Candidate], list[tuple[str, str, str | None]]]:
+def named_organizations(store: Store) -> tuple[dict[str, Candidate], list[tuple[str, str, str | None]]]:
     """The organizations by IRI, and their names with ids: the IRI for the fullest, the IRI, a line break and the form
     for the others."""
     query = files(__package__).joinpath("organization_proposals.rq").read_text(encoding="utf-8")

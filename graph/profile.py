@@ -1,6 +1,6 @@
 """One organization, country or city: what the graph says of it, each thing with the sentences it rests on.
 
-Nine queries read everything, however much there is; the joining is done here. Values are those of the graph
+Eight queries read everything, however much there is; the joining is done here. Values are those of the graph
 ``current``, sentences those of the reports.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import UnknownName
+from ..ontology.terms import SDO
 from .addresses import Addresses
 from .legible import shortened
 from .network import DONE
@@ -150,7 +151,7 @@ class Profile:
     people: tuple[Role, ...]
     reports: tuple[Report, ...]
     elsewhere: tuple[str, ...] = ()
-    """IRIs of others for the same thing."""
+    """The IRIs of others for the same thing."""
 
 
 def profile(store: Store, iri: str) -> Profile:
@@ -162,13 +163,14 @@ def profile(store: Store, iri: str) -> Profile:
     about, agent = _about(store, iri)
     said = _Sentences(rows(store, "sentences", agent))
     agreements, projects = rows(store, "agreements", agent), rows(store, "projects", agent)
+    names = rows(store, "surfaces", agent)
     return Profile(
         iri,
         iri.removeprefix(store.ids.base),
         about["label"] or "",
         _last(about["kind"]) or ("other" if (about["class"] or "").endswith("Organization") else "polity"),
         about["place"],
-        tuple(row["surface"] or "" for row in rows(store, "surfaces", agent)),
+        tuple(row["surface"] or "" for row in names if row["property"] != SDO.sameAs),
         _partners(iri, agreements, projects),
         tuple(_agreements(iri, agreements, said, rows(store, "history", agent))),
         tuple(_projects(iri, projects, said)),
@@ -181,7 +183,7 @@ def profile(store: Store, iri: str) -> Profile:
             Report(row["report"] or "", row["title"], row["published"], row["address"])
             for row in _newest(rows(store, "reports", agent), "published")
         ),
-        tuple(row["external"] or "" for row in rows(store, "elsewhere", agent)),
+        tuple(row["surface"] or "" for row in names if row["property"] == SDO.sameAs),
     )
 
 

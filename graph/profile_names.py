@@ -31,23 +31,28 @@ def find_organization(store: Store, name: str) -> str:
     then the beginning of a name; then words that a name has. Raises UnknownName where nothing fits, with names spelled
     alike, and where several fit, with what tells them apart.
     """
+    return find_among(names_in(store), name, store.ids.base)
+
+
+def find_among(names: Names, name: str, base: str) -> str:
+    """As ``find_organization``, among names that were read before."""
     given = name.strip().removeprefix("<").removesuffix(">").strip()
     if given.startswith(("http://", "https://")):
         return given
-    names = _names(store)
-    if store.ids.base + given in names:
-        return store.ids.base + given
+    if base + given in names:
+        return base + given
     shown = shortened(given, _LONGEST) or "the empty name"
     for fits in _ways(given) if name_key(given) else ():
         found = sorted(iri for iri, of_one in names.items() if fits(of_one))
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownName(f"{shown}: {_several(found, names, store.ids.base)}")
+            raise UnknownName(f"{shown}: {_several(found, names, base)}")
     raise UnknownName(f"{shown}: {_none(given, names)}")
 
 
-def _names(store: Store) -> Names:
+def names_in(store: Store) -> Names:
+    """The names of all organizations, countries and cities."""
     found: Names = defaultdict(list)
     for row in sorted(rows(store, "names"), key=lambda row: (row["property"] != RDFS.label, row["name"] or "")):
         found[row["agent"] or ""].append(row["name"] or "")

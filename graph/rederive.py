@@ -98,7 +98,8 @@ class _Rederivation:
         self.touched = {one for graph in graphs for one in _about(come[graph], graphs[graph])} & things | losing
         self.held = _Current(store)
         self.known = {thing for thing in self.touched if self.held.triples(thing, RDFS.label)}
-        self.reported = Reported(store, Pending(store, graphs), decided)
+        pending = Pending(store, set().union(*gone.values()), set().union(*come.values()))
+        self.reported = Reported(store, pending, decided)
         self.told = _told(come.values(), self.known - losing - decided.names().keys())
         self.changes = Changes()
 

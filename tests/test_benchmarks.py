@@ -1,4 +1,4 @@
-"""The training scripts: they run on a few reports, and write only when asked to."""
+"""The scripts of benchmarks/: training writes only when asked to, and measures are of what they say."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 import spacy
+from culturepact.graph.embedded import EmbeddedStore
 from culturepact.ingest.encoder import Name
+from culturepact.ontology.terms import ORG, RDF
+from pyoxigraph import NamedNode
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "reports"
@@ -123,3 +126,14 @@ def test_each_report_is_read_by_the_half_model_that_has_not_seen_it(
         by_first = {"events": ["Veld Fair"], "projects": []}
         by_second = {"events": [], "projects": ["Veld Fair"]}
         assert found == (by_second if report.name in halves[0] else by_first)
+
+
+def test_identity_is_measured_in_a_store(scripts: Callable[[str], ModuleType]) -> None:
+    """A small store is filled with variants of names, some of which are merged, and one more report is quick."""
+    bench = scripts("identity_store")
+    with EmbeddedStore.in_memory() as store:
+        bench.fill(store, 100)
+        current = store.ids.graph("current")
+        named = store.quads(current, predicate=NamedNode(RDF.type), object=NamedNode(ORG.Organization))
+        assert 30 < len(list(named)) < 90
+        assert bench.measure(store, again=3) < bench.SECONDS

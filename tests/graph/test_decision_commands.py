@@ -13,7 +13,8 @@ import pytest
 from culturepact.errors import DecisionError, UnknownName
 from culturepact.graph.current import compare
 from culturepact.graph.decisions import decisions, judge
-from culturepact.graph.references import address_of, statement_of, thing_of
+from culturepact.graph.references import address_of, thing_of
+from culturepact.graph.statement_reference import statement_of
 from culturepact.graph.store import Store, open_store
 from culturepact.ontology.terms import CP, DCT, RDF, SKOS
 from deciding import HALL, LAKE, LIBRARY, Call, call, labels, labels_in, status, tell, two_reports
