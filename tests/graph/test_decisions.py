@@ -350,6 +350,19 @@ def test_a_mention_is_held_apart_with_its_people(memory: Store) -> None:
     assert Addresses(memory).current(ox.NamedNode(again)).value == alder
 
 
+def test_others_of_the_report_stay_one_with_theirs(memory: Store) -> None:
+    """People and roles of other organizations are not held apart, nor what else the report tells."""
+    staff = (person("Ada Thorncastle", ("director", ALDER)), person("A. Brightwater", ("curator", BIRCH)))
+    facts = {"people": staff, "agreements": (pact(BIRCH, CEDAR, date=said("2018-06-19")),)}
+    for identifier in ("a.md", "b.md"):
+        tell(memory, identifier, org(ALDER), org(BIRCH), org(CEDAR), **facts)
+    decide(memory, "different", mention(memory, "a.md", ALDER), meant(memory, "b.md", ALDER))
+    assert labels(memory, SDO.Person) == ["A. Brightwater", "Ada Thorncastle", "Ada Thorncastle"]
+    assert len(of_class(memory, ORG.Membership)) == 3
+    assert len(of_class(memory, ORG.Organization)) == 4
+    assert len(of_class(memory, CP.Agreement)) == 1
+
+
 def test_a_mention_held_apart_from_the_only_other(memory: Store) -> None:
     """Two mentions called different are two things, and the old IRI leads to one of them."""
     tell(memory, "a.md", org(ALDER))
