@@ -10,6 +10,7 @@ from culturepact.errors import DecisionError, UnknownName
 from culturepact.graph.addresses import Addresses
 from culturepact.graph.checks import check
 from culturepact.graph.decisions import decisions, judge, undo
+from culturepact.graph.embedded import EmbeddedStore
 from culturepact.graph.judgements import judgements
 from culturepact.graph.reports import withdraw, write_report
 from culturepact.graph.store import Store
@@ -114,6 +115,20 @@ def test_the_later_decision_on_a_pair_stands(memory: Store, three: dict[str, str
     undo(memory, later.number)
     assert states(memory) == ["stands", "undone"]
     assert len(of_class(memory, ORG.Organization)) == 2
+
+
+def test_decisions_may_come_before_the_reports(memory: Store, three: dict[str, str]) -> None:
+    """A store that is given the graph of corrections first becomes what the other is."""
+    tell(memory, "d.md", org(ALDER), org(BIRCH))
+    decide(memory, "same", three["a"], three["b"])
+    decide(memory, "different", mention(memory, "a.md", ALDER), three["c"])
+    corrections = memory.ids.graph("corrections")
+    with EmbeddedStore.in_memory(quads=memory.quads(corrections)) as other:
+        tell(other, "d.md", org(ALDER), org(BIRCH))
+        assert len(of_class(other, ORG.Organization)) == 1
+        for name in (CEDAR, ALDER, BIRCH):
+            tell(other, f"{name[0].lower()}.md", org(name))
+        assert outcome(other) == outcome(memory)
 
 
 def test_a_decision_sleeps_while_no_report_tells_of_it(memory: Store, three: dict[str, str]) -> None:
