@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from .addresses import Addresses
+from .identifiers import is_mention
 from .judgements import ON_PAIRS, Judgement, judgements
 
 if TYPE_CHECKING:
@@ -73,14 +74,14 @@ def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
     decided.standing = pairs
     decided.named = list(names.values())
     for judgement in pairs.values():
-        mentions = {ox.NamedNode(about) for about in judgement.about if "#m-" in about}
+        mentions = {ox.NamedNode(about) for about in judgement.about if is_mention(about)}
         decided.judged |= mentions | {addresses.current(mention) for mention in mentions}
     decided.apart = {
         addresses.current(ox.NamedNode(about)).value
         for judgement in pairs.values()
         if judgement.verdict == "different"
         for about in judgement.about
-        if "#m-" in about
+        if is_mention(about)
     }
     return decided
 

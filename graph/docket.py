@@ -16,18 +16,19 @@ from .addresses import Addresses
 from .addressing import ReadGraph, read_graph
 from .decided import Decided, Groups, decide
 from .follow import follow
+from .identifiers import is_mention
 from .identity import kind_of
 from .judgements import ON_PAIRS, ON_STATEMENTS, Judgement, triples
 from .kinds import shape_of
 from .legible import legible, shortened
-from .resolution import Resolution
+from .living import Living
+from .meaning import Meaning
 from .terms import iri, node
 from .updates import Update
 
 if TYPE_CHECKING:
     from .store import Store
 
-_MENTION = "#m-"
 _UNDECIDED = frozenset({"place", "membership"})
 _LONGEST = 90
 
@@ -44,7 +45,8 @@ class Docket:
         self._abouts: set[str] = set()
         self._decided = self._before
         self._keys: dict[str, str | None] = {}
-        self._resolution = Resolution(store, self._decided, self._decided, {})
+        self._living = Living(store, self._decided)
+        self._meaning = Meaning(self._living)
 
     def accept(self, wanted: Judgement) -> Judgement:
         """Take a decision, or raise as ``judge``; it comes back with words for what it is about."""
@@ -89,8 +91,8 @@ class Docket:
         seeds = {key for about in self._abouts if (key := self._key(about)) is not None}
         after = decide(self._held, Addresses(self._store))
         graphs = {graph: self._read(graph) for graph in self._graphs_of(after)}
-        later = Resolution(self._store, after, after, {})
-        seeds |= {key for about in self._abouts if (key := later.node_of(about)) is not None}
+        later = Meaning(Living(self._store, after))
+        seeds |= {key for about in self._abouts if (key := later.key_of(about)) is not None}
         follow(self._store, update, after, graphs, self._before, seeds)
         self._store.update(str(update))
 
@@ -104,12 +106,13 @@ class Docket:
         self._decided = decide(self._held, Addresses(self._store))
         if self._decided.apart != apart:
             self._keys.clear()
-            self._resolution = Resolution(self._store, self._decided, self._decided, {})
+            self._living = Living(self._store, self._decided)
+            self._meaning = Meaning(self._living)
 
     def _key(self, about: str) -> str | None:
         """The living key that an IRI means, with the decisions accepted so far."""
         if about not in self._keys:
-            self._keys[about] = self._resolution.node_of(about)
+            self._keys[about] = self._meaning.key_of(about)
         return self._keys[about]
 
     def _read(self, graph: str) -> ReadGraph:
@@ -124,7 +127,7 @@ class Docket:
                 iri(q.graph_name).value for q in self._store.quads(subject=statement, predicate=node(RDF.subject))
             }
         for mention in before.apart ^ after.apart:
-            graph = f"{mention.partition('#')[0]}/graph"
+            graph = self._store.ids.mention_graph(mention)
             if next(self._store.quads(graph), None) is not None:
                 found.add(graph)
         return found
@@ -153,7 +156,7 @@ class Docket:
         thing = self._decided.addresses.current(ox.NamedNode(wanted.about[0]))
         about = wanted.about[0].removeprefix(self._store.ids.base)
         key = self._key(wanted.about[0])
-        if key is None or _MENTION in about:
+        if key is None or is_mention(about):
             raise UnknownName(f"{about}: nothing in the graph has this IRI")
         if kind_of(key) == "membership":
             raise DecisionError(f"{self._called(wanted.about[0])}: a role is called by what it belongs to; rename that")
@@ -174,7 +177,7 @@ class Docket:
         one, other = keys[0] or "", keys[1] or ""
         if kind_of(one) != kind_of(other):
             raise DecisionError(f"{self._both(wanted)}: one is a {kind_of(one)}, the other a {kind_of(other)}")
-        parts = wanted.verdict == "different" and any(_MENTION in about for about in wanted.about)
+        parts = wanted.verdict == "different" and any(is_mention(about) for about in wanted.about)
         if len(set(wanted.about)) == 1 or (one == other and not parts):
             hint = "there is nothing to decide"
             if wanted.verdict == "different":
@@ -212,13 +215,13 @@ class Docket:
 
     def _called(self, about: str) -> str:
         thing = ox.NamedNode(about)
-        if _MENTION in about:
-            graph = f"{about.partition('#')[0]}/graph"
+        if is_mention(about):
+            graph = self._store.ids.mention_graph(about)
             found = next(self._store.quads(graph, subject=thing, predicate=node(CP.mentionOf)), None)
             read = self._read(graph)
             return f"{_shown(self._store, iri(found.object))} in {read.identifier}" if found else about
         key = self._key(about)
-        own = self._resolution.name_of(key) if key is not None else None
+        own = self._living.name_of(key) if key is not None else None
         return shortened(own, _LONGEST) if own else _shown(self._store, self._decided.addresses.current(thing))
 
 
