@@ -179,6 +179,14 @@ def test_an_event_keeps_the_bounds_of_what_is_left() -> None:
     assert plain(quads, forum, CP.earliest) == plain(quads, forum, CP.latest) == ["2018-06-22"]
 
 
+def test_each_thing_has_its_own_bounds() -> None:
+    """Two agreements and two events of one report, with dates and without."""
+    papers = tuple(pact("Alder", "Birch", date=said(date) if date else None) for date in ("2018", "2019-02", None))
+    events = (event("Forum", "2018-06-19"), event("Fair", None, "2019-02-01"), event("Show"))
+    told = facts(org("Alder"), org("Birch"), agreements=papers, events=events)
+    assert set(read(told).quads()) == set(report_quads(told, IDS.base))
+
+
 def test_an_organization_without_a_kind_is_of_another() -> None:
     """The kind is told to be none that is listed."""
     found = read(facts(org("Alder", "museum")))
@@ -220,6 +228,14 @@ def test_what_is_no_organization_is_gone_with_what_hangs_on_it() -> None:
     assert plain(quads, role, ORG.member) == [IDS.entity(key(found, "person|"))]
     assert found.nothing({alder}) == {"organization|alder", key(found, "project|tour")}
     assert set(read_graph(IDS, GRAPH, quads).quads()) == set(found.quads())
+
+
+def test_a_project_is_one_as_long_as_a_partner_is_left() -> None:
+    """Whichever of them was wrong."""
+    found = read(facts(org("Alder"), org("Birch"), projects=(project("Road", "Alder", "Birch"),)))
+    alder, birch = (name(found, "project|", CP.partner, f"organization|{one}") for one in ("alder", "birch"))
+    assert found.nothing({alder}) == found.nothing({birch}) == set()
+    assert found.nothing({alder, birch}) == {key(found, "project|")}
 
 
 def test_who_is_no_person_has_no_roles() -> None:

@@ -155,6 +155,28 @@ def test_contradictions_are_refused_with_their_numbers(memory: Store, three: dic
     assert len(judgements(memory)) == 3
 
 
+def test_sleeping_decisions_contradict_nothing(memory: Store, three: dict[str, str]) -> None:
+    """Two that are about what is gone do not lead from one to the other."""
+    for name in ("Elm Park", "Oak Lodge"):
+        tell(memory, f"{name}.md", org(name))
+    elm, oak = (meant(memory, f"{name}.md", name) for name in ("Elm Park", "Oak Lodge"))
+    decide(memory, "different", three["a"], elm)
+    decide(memory, "different", three["b"], oak)
+    decide(memory, "different", three["c"], elm)
+    withdraw(memory, "Elm Park.md")
+    withdraw(memory, "Oak Lodge.md")
+    assert states(memory) == ["dormant"] * 3
+    decide(memory, "same", three["a"], three["b"])
+    decide(memory, "same", three["c"], three["b"])
+    assert len(of_class(memory, ORG.Organization)) == 1
+
+
+def test_words_are_those_of_the_name_and_not_of_what_it_is_one_with(memory: Store, three: dict[str, str]) -> None:
+    """Who is asked about one of two names sees that name."""
+    decide(memory, "same", three["a"], three["b"])
+    assert decide(memory, "same", three["b"], three["c"]).what == f"{BIRCH} = {CEDAR}"
+
+
 @pytest.fixture
 def bad(memory: Store, three: dict[str, str]) -> dict[str, str]:
     """What decisions may name, by a short word."""

@@ -178,6 +178,7 @@ PLAN = {"status": "planned", "signing": None, "issued": DAY - timedelta(days=90)
         ({"issued": None}, {}, "likely"),
         ({"issued": None, "signing": (DAY - ONE_DAY, DAY - ONE_DAY)}, {}, "likely"),
         ({"signing": (DAY - ONE_DAY, DAY - ONE_DAY)}, {}, "likely"),
+        ({"issued": None, "signing": (DAY + ONE_DAY, DAY + ONE_DAY)}, {}, "different"),
         ({"signing": (DAY, DAY)}, {}, "same"),
         ({}, {"signing": None}, "likely"),
         ({}, {"signing": None, "issued": None}, "likely"),
@@ -250,6 +251,12 @@ def test_precise_is_a_month(length: int, expected: str) -> None:
 def test_projects(one: dict, other: dict, expected: str) -> None:
     """One name that is not many's, the same partners, reports within three years."""
     assert kind(tour("a", **one), tour("b", **other)) == expected
+
+
+def test_reasons_tell_the_days() -> None:
+    """One day, or the first and the last."""
+    reason = compare_told(paper("a", signing=JUNE), paper("b")).reason
+    assert reason == "the same parties, and dates that agree: 2018-06-01 to 2018-06-30 / 2018-06-19"
 
 
 def test_same_things_share_a_block() -> None:
