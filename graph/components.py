@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .blocks import Blocks
 from .dealings import deal
-from .decided import Groups
+from .groups import Groups
 from .identity import kind_of
 from .likeness import Likeness
 from .living import Living

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,7 +13,8 @@ from ..errors import DecisionError, UnknownName
 from ..ontology.terms import CP, RDF, RDFS, SKOS
 from .addresses import Addresses
 from .addressing import ReadGraph, read_graph
-from .decided import Decided, Groups, decide
+from .contradictions import contradicted
+from .decided import Decided, decide
 from .follow import follow
 from .identifiers import is_mention
 from .identity import kind_of
@@ -187,7 +187,7 @@ class Docket:
         standing = self._decided.standing.get(pair)
         if standing is not None and standing.verdict == wanted.verdict:
             raise DecisionError(f"{self._both(wanted)}: decided already, by decision {standing.number}")
-        against = _against(wanted, [one for key, one in self._decided.standing.items() if key != pair], self._key)
+        against = contradicted(wanted, [one for key, one in self._decided.standing.items() if key != pair], self._key)
         if against:
             numbers = ", ".join(sorted(judgement.number for judgement in against))
             raise DecisionError(
@@ -241,51 +241,6 @@ def _check_words(wanted: Judgement) -> None:
     for words in (*wanted.about, wanted.who, wanted.why or "", wanted.name or "", wanted.what or ""):
         if not words.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in words):
             raise DecisionError(f"{legible(words)}: this is no text in Unicode; give it as such")
-
-
-def _against(wanted: Judgement, standing: Iterable[Judgement], key_of: Callable[[str], str | None]) -> list[Judgement]:
-    """The decisions that, taken together, say the opposite; none where there are no such."""
-    one, other = (key_of(about) for about in wanted.about)
-    links: list[tuple[str, str, Judgement]] = []
-    groups = Groups()
-    parted: list[tuple[str, str, Judgement]] = []
-    for judgement in standing:
-        first, second = (key_of(about) for about in judgement.about)
-        if first is None or second is None or first == second:
-            continue
-        if judgement.verdict == "same":
-            groups.join(first, second)
-            links.append((first, second, judgement))
-        else:
-            parted.append((first, second, judgement))
-    if one is None or other is None or one == other:
-        return []
-    if wanted.verdict == "different":
-        return _path(links, one, other) if groups.root(one) == groups.root(other) else []
-    for first, second, judgement in parted:
-        for left, right in ((first, second), (second, first)):
-            if groups.root(left) == groups.root(one) and groups.root(right) == groups.root(other):
-                return [judgement, *_path(links, left, one), *_path(links, right, other)]
-    return []
-
-
-def _path(links: Sequence[tuple[str, str, Judgement]], start: str, end: str) -> list[Judgement]:
-    """The decisions that lead from one key to another, as few as there are."""
-    came: dict[str, tuple[str, Judgement] | None] = {start: None}
-    waiting = deque([start])
-    while waiting:
-        key = waiting.popleft()
-        for one, other, judgement in links:
-            for left, right in ((one, other), (other, one)):
-                if left == key and right not in came:
-                    came[right] = (key, judgement)
-                    waiting.append(right)
-    found = []
-    step = came.get(end)
-    while step is not None:
-        found.append(step[1])
-        step = came[step[0]]
-    return found
 
 
 def _label(store: Store, thing: ox.NamedNode) -> str | None:

@@ -24,7 +24,7 @@ class Living:
     """The report graphs of a store, with those that change (None: goes) laid over them; by default none does."""
 
     def __init__(self, store: Store, decided: Decided, changed: Mapping[str, ReadGraph | None] | None = None) -> None:
-        self.store = store
+        self._store = store
         self.ids = store.ids
         self.decided = decided
         self.addresses = decided.addresses
@@ -43,7 +43,7 @@ class Living:
         """What a graph is going to say, told by the keys that its report alone gives."""
         found = self._readings.get(graph)
         if found is None:
-            self.held[graph] = set(self.store.quads(graph))
+            self.held[graph] = set(self._store.quads(graph))
             found = self._readings[graph] = read_graph(self.ids, graph, self.held[graph])
         return found
 
@@ -93,25 +93,25 @@ class Living:
         if graph in self.changed:
             key = self._coming[graph].mentions.get(mention) if graph in self._coming else None
         else:
-            found = next(self.store.quads(graph, subject=mention, predicate=_KEY), None)
+            found = next(self._store.quads(graph, subject=mention, predicate=_KEY), None)
             key = found.object.value if found is not None else None  # type: ignore[union-attr]
         return self.decided_keys(graph)[key] if key is not None and graph in self._apart else key
 
     def keys_beside_apart(self) -> set[str]:
         """All keys of the graphs in which people hold something apart."""
-        stored = {graph for graph in self._apart - self.changed.keys() if next(self.store.quads(graph), None)}
+        stored = {graph for graph in self._apart - self.changed.keys() if next(self._store.quads(graph), None)}
         return {key for graph in stored | (self._apart & self._coming.keys()) for key in self.keys_of(graph)}
 
     def apart_of(self, key: str) -> set[str]:
         """The keys under which people hold apart what reports call by this key."""
         if not self._apart:
             return set()
-        stored = {iri(quad.graph_name).value for quad in self.store.quads(predicate=_KEY, object=ox.Literal(key))}
+        stored = {iri(quad.graph_name).value for quad in self._store.quads(predicate=_KEY, object=ox.Literal(key))}
         graphs = self._apart & ((stored - self.changed.keys()) | self._coming.keys())
         return {self.decided_keys(graph).get(key, key) for graph in graphs} - {key}
 
     def _staying_graphs_of(self, key: str) -> Iterator[str]:
-        for quad in self.store.quads(predicate=_KEY, object=ox.Literal(reported_key(key))):
+        for quad in self._store.quads(predicate=_KEY, object=ox.Literal(reported_key(key))):
             graph = iri(quad.graph_name).value
             if graph not in self.changed and self.ids.report_of(graph) and self._has(graph, key):
                 yield graph
