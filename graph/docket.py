@@ -14,7 +14,7 @@ from ..ontology.terms import CP, RDF, RDFS, SKOS
 from .addresses import Addresses
 from .addressing import ReadGraph, read_graph
 from .contradictions import contradicted
-from .decided import Decided, decide
+from .decided import decide
 from .follow import follow
 from .identifiers import is_mention
 from .identity import kind_of
@@ -89,11 +89,8 @@ class Docket:
         update = Update()
         update.insert(self._store.ids.graph("corrections"), dict.fromkeys(self._new))
         seeds = {key for about in self._abouts if (key := self._key(about)) is not None}
-        after = decide(self._held, Addresses(self._store))
-        graphs = {graph: self._read(graph) for graph in self._graphs_of(after)}
-        later = Meaning(Living(self._store, after))
-        seeds |= {key for about in self._abouts if (key := later.key_of(about)) is not None}
-        follow(self._store, update, after, graphs, self._before, seeds)
+        graphs = {graph: self._read(graph) for graph in self._graphs_to_write()}
+        follow(self._store, update, self._decided, graphs, self._before, seeds)
         self._store.update(str(update))
 
     def _note(self, judgement: Judgement) -> None:
@@ -118,10 +115,10 @@ class Docket:
     def _read(self, graph: str) -> ReadGraph:
         return read_graph(self._store.ids, graph, list(self._store.quads(graph)))
 
-    def _graphs_of(self, after: Decided) -> set[str]:
+    def _graphs_to_write(self) -> set[str]:
         """The graphs of the statements on which another verdict stands now, and of mentions held apart anew."""
         found = set()
-        before = self._before
+        before, after = self._before, self._decided
         for statement in (before.rejected ^ after.rejected) | (before.confirmed ^ after.confirmed):
             found |= {
                 iri(q.graph_name).value for q in self._store.quads(subject=statement, predicate=node(RDF.subject))
