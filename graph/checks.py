@@ -69,8 +69,9 @@ def _shapes(store: Store, graph: str, report: str, decided: Decided) -> Iterator
 
     identifier = _value(store.quads(graph, subject=ox.NamedNode(report), predicate=node(DCT.identifier)))
     rejected = set(_rejected(store, graph, decided))
+    reduced = {subject for subject, _ in rejected}
     for found in validate(named_graph(store, graph)):
-        if (found.focus, found.path) in rejected:
+        if (found.focus, found.path) in rejected or (found.path is None and found.focus in reduced):
             continue
         quote = _quote(store, graph, found.focus, found.path)
         yield Finding(identifier, found.focus, found.severity, _with_path(found.path, found.message), quote)

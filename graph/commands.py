@@ -150,10 +150,11 @@ def list_proposals(store: str, form: str) -> None:
     Pairs of organizations whose names, in any form that a report uses, are the same (=) or likely so (?), then pairs of
     agreements, events and projects, each with the reason and the reports. culturepact review decides on them.
     """
+    from .proposal_text import write_proposals
     from .proposals import COLUMNS, proposals
 
     with opened(store) as graph:
-        found = proposals(graph)
+        found, base = proposals(graph), graph.ids.base
     if form == "csv":
         import csv
 
@@ -161,10 +162,7 @@ def list_proposals(store: str, form: str) -> None:
         writer.writerow(COLUMNS)
         writer.writerows(proposal.row() for proposal in found)
     else:
-        for proposal in found:
-            click.echo(f"{proposal.one.name}  {'=' if proposal.kind == 'same' else '?'}  {proposal.other.name}")
-            click.echo(f"    {proposal.reason}")
-            click.echo(f"    {', '.join(sorted({*proposal.one.reports, *proposal.other.reports}))}")
+        write_proposals(found, base, sys.stdout)
     click.echo(f"{count(len(found), 'proposal')}", err=True)
 
 

@@ -186,11 +186,12 @@ def decisions(store: str, form: str, source: Path | None) -> int:
 def _import(store: str, source: Path) -> int:
     from .decision_files import read_rows
     from .decision_import import import_rows
+    from .legible import LONGEST_REASON, shortened
 
     with to_change(store) as graph:
         found = import_rows(graph, read_rows(source, graph.ids))
     for where, reason in found.refused:
-        click.echo(f"refused: {source}, {where}: {reason}", err=True)
+        click.echo(f"refused: {source}, {where}: {shortened(reason, LONGEST_REASON)}", err=True)
     told = f"{count(found.taken, 'decision')} taken over, {found.undone} taken back, {found.known} known"
     click.echo(f"{told}, {len(found.refused)} refused", err=True)
     return 1 if found.refused else 0

@@ -89,7 +89,9 @@ def _of_csv(path: Path, text: str) -> Iterator[Row]:
     rows = csv_rows(path, text)
     header = [name.strip().lower() for name in next(rows, (1, [""]))[1]]
     if not set(header) >= _NEEDED or not set(header) <= {*COLUMNS} or len(header) != len(set(header)):
-        raise UnreadableList(f"{path}: its first line must name the columns {','.join(COLUMNS)}")
+        lacking = [name for name in COLUMNS if name in _NEEDED - {*header}]
+        hint = f"; it lacks {', '.join(lacking)}" if 0 < len(lacking) < len(_NEEDED) else ", with commas between them"
+        raise UnreadableList(f"{path}: its first line must name the columns {','.join(COLUMNS)}{hint}")
     for line, cells in rows:
         if len(cells) != len(header):
             yield Row(f"line {line}", {}, f"it has {len(cells)} cells, the header {len(header)}")

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from ..errors import DecisionError, UnknownName
 from .docket import Docket
 from .judgements import ON_PAIRS, Judgement, Verdict, judgements, parsed_time
+from .legible import shortened
 
 if TYPE_CHECKING:
     from .decision_files import Row
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _CLOCKS: Final = timedelta(days=1)
 """The clocks of two machines differ by less."""
+_LONGEST: Final = 80
 
 
 @dataclass(slots=True)
@@ -90,7 +92,8 @@ def _judgement(row: Row, base: str) -> Judgement:
     cells = row.cells
     verdict = cells.get("verdict", "").strip().lower()
     if verdict not in get_args(Verdict):
-        raise DecisionError(f"the verdict is {cells.get('verdict') or 'missing'}; use {', '.join(get_args(Verdict))}")
+        shown = shortened(cells.get("verdict", ""), _LONGEST) or "missing"
+        raise DecisionError(f"the verdict is {shown}; use {', '.join(get_args(Verdict))}")
     about = [_address(cells[name].strip(), base) for name in ("one", "other") if cells.get(name, "").strip()]
     wanted = 2 if verdict in ON_PAIRS else 1
     if len(about) != wanted:
@@ -123,8 +126,8 @@ def _check_number(number: str, judgement: Judgement) -> None:
         raise DecisionError("this is no text in Unicode; give it as such") from None
     if number and number != due:
         raise DecisionError(
-            f"it bears the number {number}, and what it says has the number {due}: the row was altered; "
-            "empty the cell if it is a decision of its own"
+            f"it bears the number {shortened(number, _LONGEST)}, and what it says has the number {due}: "
+            "the row was altered; empty the cell if it is a decision of its own"
         )
 
 
@@ -133,7 +136,7 @@ def _address(written: str, base: str) -> str:
     try:
         return ox.NamedNode(address).value
     except ValueError:
-        raise DecisionError(f"{written}: this is no IRI") from None
+        raise DecisionError(f"{shortened(written, _LONGEST)}: this is no IRI") from None
 
 
 def _time(written: str, name: str) -> datetime | None:
@@ -142,7 +145,8 @@ def _time(written: str, name: str) -> datetime | None:
     try:
         found = parsed_time(written.strip())
     except (ValueError, OverflowError):
-        raise DecisionError(f"{name} is {written}; give a time such as 2026-03-01T09:30:00Z") from None
+        shown = shortened(written, _LONGEST)
+        raise DecisionError(f"{name} is {shown}; give a time such as 2026-03-01T09:30:00Z") from None
     if found > datetime.now(UTC) + _CLOCKS:
         raise DecisionError(f"{name} is {written}, which is still to come")
     return found

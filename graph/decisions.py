@@ -14,6 +14,7 @@ from .addresses import Addresses
 from .decided import decide
 from .docket import Docket, statement_parts
 from .judgements import ON_PAIRS, ON_STATEMENTS, Judgement, Verdict, judgements
+from .legible import shortened
 from .living import Living
 from .meaning import Meaning
 
@@ -68,7 +69,8 @@ def undo(store: Store, number: str, when: datetime | None = None) -> Judgement:
     held = judgements(store)
     found = [judgement for judgement in held if judgement.number.startswith(number.lower())] if number else []
     if not found:
-        raise UnknownName(f"{number}: no decision has this number; `culturepact decisions` lists them")
+        shown = shortened(number, 80) or "the empty number"
+        raise UnknownName(f"{shown}: no decision has this number; `culturepact decisions` lists them")
     if len(found) > 1:
         raise DecisionError(f"{number}: {len(found)} decisions begin so; give more of the number")
     if found[0].undone is not None:

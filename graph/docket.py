@@ -39,6 +39,7 @@ class Docket:
     def __init__(self, store: Store, held: Sequence[Judgement]) -> None:
         self._store = store
         self._held = list(held)
+        self._numbers = {judgement.number for judgement in held}
         self._before = decide(held, Addresses(store))
         self._gone: list[ox.Triple] = []
         self._new: list[ox.Triple] = []
@@ -60,10 +61,11 @@ class Docket:
             self._check_pair(wanted)
         else:
             self._check_name(wanted)
-        if any(one.number == wanted.number for one in self._held):
+        if wanted.number in self._numbers:
             raise DecisionError(f"{wanted.number}: a decision of this time was taken back; take it at a later time")
         accepted = replace(wanted, what=wanted.what or self._words(wanted))
         self._held.append(accepted)
+        self._numbers.add(accepted.number)
         self._held.sort()
         self._new += triples(accepted, self._store.ids)
         self._note(accepted)
@@ -81,6 +83,7 @@ class Docket:
         """Keep a decision that was taken back already: nothing follows from it, so its words alone are checked."""
         _check_words(judgement)
         self._held.append(judgement)
+        self._numbers.add(judgement.number)
         self._held.sort()
         self._new += triples(judgement, self._store.ids)
 
@@ -173,7 +176,7 @@ class Docket:
                 )
         one, other = keys[0] or "", keys[1] or ""
         if kind_of(one) != kind_of(other):
-            raise DecisionError(f"{self._both(wanted)}: one is a {kind_of(one)}, the other a {kind_of(other)}")
+            raise DecisionError(f"{self._both(wanted)}: one is {_a(kind_of(one))}, the other {_a(kind_of(other))}")
         parts = wanted.verdict == "different" and any(is_mention(about) for about in wanted.about)
         if len(set(wanted.about)) == 1 or (one == other and not parts):
             hint = "there is nothing to decide"
@@ -205,10 +208,10 @@ class Docket:
                 f"{_shown(self._store, subject)}: {predicate.rpartition('#')[2].rpartition('/')[2]} {shown}",
                 2 * _LONGEST,
             )
-        called = [self._called(about) for about in judgement.about]
         if judgement.verdict == "named":
-            return f"{called[0]} → {judgement.name}"
-        return f" {'=' if judgement.verdict == 'same' else '≠'} ".join(called)
+            thing = self._decided.addresses.current(ox.NamedNode(judgement.about[0]))
+            return f"{_shown(self._store, thing)} → {judgement.name}"
+        return f" {'=' if judgement.verdict == 'same' else '≠'} ".join(map(self._called, judgement.about))
 
     def _called(self, about: str) -> str:
         thing = ox.NamedNode(about)
@@ -230,6 +233,10 @@ def statement_parts(store: Store, statement: ox.NamedNode) -> tuple[ox.NamedNode
             parts = {q.predicate: q.object for q in store.quads(graph, subject=statement)}
             return iri(quad.object), iri(parts[node(RDF.predicate)]).value, parts[node(RDF.object)]
     return None
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _check_words(wanted: Judgement) -> None:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+LONGEST_REASON: Final = 400
+"""Why a row of a file is refused is told in so many characters."""
 _TURNS: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _BREAKS: Final = re.compile(r"\r\n|[\t\n\r]")
 

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from ..errors import DecisionError, UnknownName
+from ..wording import count
 from .addresses import Addresses
 from .decided import decided_in
 from .follow import follow
 from .identity import kind_of
-from .legible import shortened
+from .legible import legible, shortened
 from .lists import csv_rows, list_text
 from .living import Living
 from .meaning import Meaning
@@ -29,7 +30,7 @@ from .updates import Update
 if TYPE_CHECKING:
     from .store import Store
 
-_EXTERNAL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_EXTERNAL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`/?#][^\s<>\"{}|\\^`]*")
 _HEADER: Final = re.compile(r"[\w -]*external[\w -]*", re.IGNORECASE)
 _LONGEST: Final = 80
 Row = tuple[int, list[str]]
@@ -83,11 +84,11 @@ class _Links:
     def parts(self, cells: list[str]) -> tuple[ox.NamedNode, ox.NamedNode]:
         """The IRIs of a row; raises where it has not the two."""
         if len(cells) != 2:
-            raise DecisionError(f"it has {len(cells)} cells; give our IRI and the external one")
+            raise DecisionError(f"it has {count(len(cells), 'cell')}; give our IRI and the external one")
         ours, external = cells[0].strip(), cells[1].strip().removeprefix("<").removesuffix(">")
-        shown = shortened(external, _LONGEST)
+        shown = shortened(external, _LONGEST) or "the empty cell"
         try:
-            if not _EXTERNAL.fullmatch(external):
+            if not _EXTERNAL.fullmatch(external) or legible(external) != external:
                 raise ValueError
             target = ox.NamedNode(external)
         except ValueError:

@@ -39,13 +39,14 @@ def link(file: Path, store: str, remove: bool) -> int:
     and an external IRI, as of Wikidata or ROR. Two things of a kind with one external IRI are one. Exit status 1: a row
     is refused and told; the others are done.
     """
+    from .legible import LONGEST_REASON, shortened
     from .links import link as write
     from .links import read_links
 
     with to_change(store) as graph:
         found = write(graph, read_links(file), remove=remove)
     for line, reason in found.refused:
-        click.echo(f"refused: {file}, line {line}: {reason}", err=True)
+        click.echo(f"refused: {file}, line {line}: {shortened(reason, LONGEST_REASON)}", err=True)
     done, known = ("taken out", "not there") if remove else ("written", "known")
     told = f"{count(found.changed, 'link')} {done}, {found.known} {known}, {len(found.refused)} refused"
     click.echo(told, err=True)

@@ -25,7 +25,7 @@ def statement_of(store: Store, given: str) -> str:
 
     UnknownName where there is none, DecisionError where several begin so.
     """
-    shown = shortened(given, 80)
+    shown = shortened(given, 80) or "the empty id"
     short = (
         given.strip().removeprefix("<").removesuffix(">").removeprefix(store.ids.base).lower().removeprefix(_STATEMENT)
     )

@@ -12,7 +12,8 @@ from culturepact.graph.decisions import judge
 from culturepact.graph.facts import ReportFacts
 from culturepact.graph.reports import withdraw, write_report
 from culturepact.graph.store import Store
-from culturepact.ontology.terms import CP, DCT, OA, PROV, RDF, RDFS, SKOS
+from culturepact.ontology.terms import CP, DCT, OA, PROV, RDF, RDFS, SDO, SKOS
+from looking import person, tell
 from made_up import MUSEUM, album, any_facts, org, pact, report
 from pyoxigraph import NamedNode
 
@@ -51,6 +52,14 @@ BREAK = {
     ),
     "check_unregistered": ("no key in graph registry", "DROP GRAPH <graph/registry>"),
 }
+
+
+def test_a_role_that_was_rejected_is_not_missed(memory: Store) -> None:
+    """Of a person's place in an organization, the one thing told of it may be called wrong."""
+    tell(memory, "a.md", people=(person("Ada Thorncastle", ("curator", None)),))
+    [quad] = memory.quads(predicate=NamedNode(RDF.predicate), object=NamedNode(SDO.roleName))
+    judge(memory, "wrong", [quad.subject.value], "Ada")
+    assert messages(memory) == ""
 
 
 def messages(store: Store) -> str:

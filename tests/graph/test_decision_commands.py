@@ -147,7 +147,9 @@ def test_statements_by_their_beginning(memory: Store) -> None:
     assert many > 1
     with pytest.raises(DecisionError, match=f"{letter}: {many} statements begin so"):
         statement_of(memory, letter)
-    for wrong in ("", "statement/", "aaaaaaaaaaaaaaaa", "x y", "https://example.org/x"):
+    with pytest.raises(UnknownName, match="the empty id: no report"):
+        statement_of(memory, "")
+    for wrong in ("statement/", "aaaaaaaaaaaaaaaa", "x y", "https://example.org/x"):
         with pytest.raises(UnknownName, match="no report makes this statement"):
             statement_of(memory, wrong)
 

@@ -313,9 +313,23 @@ def test_history_is_kept_where_it_cannot_be_taken(memory: Store, tmp_path: Path)
     assert [one.state for one in decisions(memory)] == ["undone"]
 
 
+def test_a_refusal_is_short_and_legible(memory: Store, tmp_path: Path) -> None:
+    """What a cell holds is told in one line that steers no terminal."""
+    two_reports(memory)
+    path = file_of(tmp_path, good(memory, verdict="\x1b[31m\n" + "y" * 9000), good(memory, one="a b" * 9000))
+    for _, reason in taken(memory, path).refused:
+        assert reason.isprintable()
+        assert len(reason) < 200
+
+
 BAD = {
     "no text": (b"\xff\xfe", "this is no text in UTF-8"),
-    "another header": (b"a,b\n1,2\n", "its first line must name the columns decision,verdict"),
+    "another header": (b"a,b\n1,2\n", "its first line must name the columns decision,verdict.*, with commas between"),
+    "semicolons": (b"verdict;one;other;name;who;created\n", "its first line must name .*, with commas between them"),
+    "columns that lack": (
+        b"verdict,one,other,name,why\n",
+        "its first line must name the columns.*; it lacks who, created",
+    ),
     "one more column": (b"verdict,one,other,name,who,created,colour\n", "its first line must name the columns"),
     "a column twice": (b"verdict,one,other,name,who,created,who\n", "its first line must name the columns"),
     "nothing": (b"", "its first line must name the columns"),

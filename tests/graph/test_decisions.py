@@ -236,7 +236,7 @@ def bad(memory: Store, three: dict[str, str]) -> dict[str, str]:
             "these are one and the same; name one of them as NAME@REPORT",
         ),
         ("same", "a a_in_a", None, DecisionError, "these are one and the same; there is nothing to decide"),
-        ("same", "a person", None, DecisionError, "one is a organization, the other a person"),
+        ("same", "a person", None, DecisionError, "one is an organization, the other a person"),
         ("same", "role role", None, DecisionError, "a membership follows"),
         ("same", "role a", None, DecisionError, "a membership follows what it belongs to"),
         ("different", "place a", None, DecisionError, "Leeds: a place follows"),
@@ -344,6 +344,12 @@ def test_words_tell_what_was_decided(memory: Store, bad: dict[str, str]) -> None
     assert decide(memory, "right", party).what == "Memorandum: Elm Park – Oak Lodge: party Elm Park"
     assert " = " in (decide(memory, "same", bad["b"], bad["elm"]).what or "")
     assert [one.what for one in judgements(memory)][1] == f"{ALDER}: classification museum"
+
+
+def test_a_name_chosen_anew_is_told_with_the_one_so_far(memory: Store, bad: dict[str, str]) -> None:
+    """Not with that of the report, which nobody sees any more."""
+    decide(memory, "named", bad["c"], name="Court")
+    assert decide(memory, "named", bad["c"], name="Yard").what == "Court → Yard"
 
 
 def test_a_mention_is_held_apart_with_its_people(memory: Store) -> None:

@@ -182,13 +182,15 @@ def test_links_by_chance(memory: Store, dice: random.Random) -> None:
 BAD = {
     "no address": ((LAKE, "Q42"), "Q42: this is no http or https IRI"),
     "another scheme": ((LAKE, "ftp://x/"), "no http or https IRI"),
-    "blank": ((LAKE, ""), "no http or https IRI"),
+    "blank": ((LAKE, ""), "the empty cell: this is no http or https IRI"),
     "spaces": ((LAKE, "https://a/ b"), "no http or https IRI"),
     "no host": ((LAKE, "https://[x/"), "no http or https IRI"),
+    "nothing but a scheme": ((LAKE, "https:///"), "no http or https IRI"),
+    "a sign that turns directions": ((LAKE, "https://a/\u202ex"), "https://a/\ufffdx: this is no http or https IRI"),
     "unknown": (("Nobody", WIKIDATA), "Nobody: no organization"),
     "unknown IRI": (("org/none-aaaaaa", WIKIDATA), "nothing in the graph has this IRI"),
     "ours": ((LAKE, "https://w3id.org/culturepact/id/org/x"), "use `culturepact same`"),
-    "one cell": ((LAKE,), "it has 1 cells"),
+    "one cell": ((LAKE,), "it has 1 cell;"),
     "three cells": ((LAKE, WIKIDATA, "x"), "it has 3 cells"),
 }
 

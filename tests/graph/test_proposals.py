@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import random
+import re
 
 from culturepact.graph.facts import ReportFacts
+from culturepact.graph.proposal_text import write_proposals
 from culturepact.graph.proposals import COLUMNS, proposals
 from culturepact.graph.reports import write_report
 from culturepact.graph.store import Store
@@ -50,6 +53,20 @@ def test_a_form_of_a_name_is_likely(memory: Store) -> None:
     told(memory, "b.md", "The Vellan Museums Trust")
     told(memory, "c.md", "Vellan Museum")
     assert ("Vellan Museum", "Vellan Museum of Crafts and Trades", "likely") in pairs(memory)
+
+
+def test_a_list_for_a_terminal(memory: Store) -> None:
+    """Two of one name are told by their IRIs, and signs that would steer the terminal are replaced."""
+    for identifier, place in (("a.md", "Leeds"), ("b.md", None), ("c.md", "Lisbon")):
+        told(memory, identifier, "Vellan & Korr Theatre", place=place)
+    told(memory, "\u202ed.md", "Vellan & Korr Theater", place="Leeds")
+    out = io.StringIO()
+    write_proposals(proposals(memory), memory.ids.base, out)
+
+    lines = out.getvalue().splitlines()
+    assert re.search(r"^Vellan & Korr Theatre: org/\S+  =\s+org/\S+$", out.getvalue(), re.MULTILINE)
+    assert "\u202e" not in out.getvalue()
+    assert max(map(len, lines)) <= 80
 
 
 def test_others_are_not_proposed(memory: Store) -> None:
