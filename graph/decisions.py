@@ -44,14 +44,14 @@ def judge(
     """Take one decision and let everything follow it.
 
     ``about`` are IRIs: two things or mentions for "same" and "different", a statement for "right" and "wrong", one
-    thing for "named", which needs ``name``. ``when`` is now if None.
+    thing for "named", which needs ``name``. ``when`` is now if None, and in UTC if it has no zone.
 
     Raises:
         UnknownName: Nothing in the graph has one of the IRIs.
         DecisionError: The decision makes no sense, contradicts others through a third thing, or is taken already.
     """
     held = judgements(store)
-    moment = when or datetime.now(UTC)
+    moment = _moment(when)
     if when is None and held and moment <= held[-1].created:
         moment = held[-1].created + timedelta(microseconds=1)
     wanted = Judgement(moment, verdict, tuple(sorted(about)), who, why, name)
@@ -76,9 +76,15 @@ def undo(store: Store, number: str, when: datetime | None = None) -> Judgement:
     if found[0].undone is not None:
         raise DecisionError(f"{number}: this decision is taken back already; take it again if it is to stand")
     docket = Docket(store, held)
-    undone = docket.take_back(found[0], when or datetime.now(UTC))
+    undone = docket.take_back(found[0], _moment(when))
     docket.close()
     return undone
+
+
+def _moment(when: datetime | None) -> datetime:
+    if when is None:
+        return datetime.now(UTC)
+    return when if when.tzinfo is not None else when.replace(tzinfo=UTC)
 
 
 def decisions(store: Store) -> list[Decision]:

@@ -184,7 +184,7 @@ def _unprefixed(key: str) -> str:
 
 
 def _plain(identifier: str) -> str:
-    return identifier.replace("|", "/")
+    return identifier.replace("%", "%25").replace("|", "%7C")
 
 
 def _value(stated: Stated[str] | None) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from .identity import is_generic
 from .place_words import agreement as places_agreement
 from .verdicts import Verdict, different, likely
+from .word_lists import event_words, generic_words
 
 Bounds = tuple[date, date]
 WEEK: Final = timedelta(days=7)
@@ -149,7 +150,7 @@ def _events(one: ToldEvent, other: ToldEvent) -> Verdict:
     where = places_agreement(one.place, other.place)
     if where == "apart":
         return different(f"one name in two places: {one.place} / {other.place}")
-    generic = is_generic(one.name) or " " not in one.name
+    generic = _is_many_events(one.name)
     if one.days and other.days:
         if not _overlap(one.days, other.days):
             return different("at different times")
@@ -162,6 +163,11 @@ def _events(one: ToldEvent, other: ToldEvent) -> Verdict:
         return Verdict("same", "one name with a number or a year in it")
     near = one.issued and other.issued and abs(one.issued - other.issued) <= PREPARED
     return likely("one name, and a report tells no date") if near else different("one name, and nothing tells when")
+
+
+def _is_many_events(name: str) -> bool:
+    common = generic_words() | event_words()
+    return " " not in name or all(word in common or word.isdecimal() for word in name.split())
 
 
 def _projects(one: ToldProject, other: ToldProject) -> Verdict:

@@ -25,6 +25,12 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def event_words() -> frozenset[str]:
+    """Words that name no event in particular (``words/event_words.txt``)."""
+    return frozenset(word for line in lines("event_words.txt") for word in line.split())
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Those of them that name a kind of body: the words of ``generic.txt`` below its line "# bodies"."""
     text = files(__package__).joinpath("words", "generic.txt").read_text(encoding="utf-8")

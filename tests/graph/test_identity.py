@@ -73,6 +73,11 @@ def test_generic_names_without_place_stay_in_their_report() -> None:
     assert _key(None, "a.md", "Larkmoor Museum") == _key(None, "b.md", "Larkmoor Museum")
 
 
+def test_reports_whose_names_differ_in_a_bar_are_two() -> None:
+    """A bar in a report's identifier is told from a slash."""
+    assert len({_key(None, identifier) for identifier in ("a|b.md", "a/b.md", "a%7Cb.md")}) == 3
+
+
 def _person(identifier: str, employer: str | None) -> str:
     role = Role(said("director"), ref(employer) if employer else None)
     facts = ReportFacts(

@@ -269,3 +269,14 @@ def test_same_things_share_a_block() -> None:
     assert len({block_of(one) for one in (paper(), paper(type="contract"), paper(parties=frozenset("xz")))}) == 3
     assert len({block_of(one) for one in (tour(), tour(name="lantern road"), tour(partners=frozenset("xz")))}) == 3
     assert len({block_of(one) for one in (paper(), tour(), fair(), fair(name="lantern tour"))}) == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["signing ceremony", "opening of the exhibition", "book fair", "2018 annual meeting", "forum"]
+)
+def test_names_of_many_events_need_a_day_and_a_place(name: str) -> None:
+    """Words that no event has for itself are proposed where only the dates agree."""
+    year = (date(2018, 1, 1), date(2018, 12, 31))
+    assert kind(fair("a", name=name, days=year), fair("b", name=name)) == "likely"
+    assert kind(fair("a", name=name, days=year, place="leeds"), fair("b", name=name, place="leeds")) == "likely"
+    assert kind(fair("a", name=name, place="leeds"), fair("b", name=name, place="leeds")) == "same"
