@@ -135,7 +135,7 @@ class Profile:
 
     ``kind`` is an id of organization-type, or ``polity``; ``short`` is the IRI relative to the store's base. Partners
     come strongest first, agreements, events and reports newest first (undated ones last), the rest by name; sentences
-    surest first, then newest.
+    surest first, then newest, of an agreement those of reports that tell its status before all others.
     """
 
     iri: str
@@ -229,15 +229,17 @@ def _agreements(iri: str, found: list[Row], said: _Sentences, history: list[Row]
         told[row["agreement"]].append(Told(row["report"] or "", row["published"], *values))
     for agreement, of_one in _grouped(_newest(found, "latest"), "agreement"):
         row = of_one[0]
+        status = _last(row["status"])
+        saying = {one.report for one in told[agreement] if one.status == status}
         yield Agreement(
             agreement,
             _last(row["type"]) or "",
-            _last(row["status"]) or "",
+            status or "",
             row["title"],
             row["date"],
             row["place"],
             _others(iri, of_one),
-            said.of(agreement),
+            tuple(sorted(said.of(agreement), key=lambda sentence: sentence.report not in saying)),
             tuple(told[agreement]),
         )
 
