@@ -1,7 +1,8 @@
 """Which things of different reports are one, followed when reports or decisions change.
 
 A thing is known by its key; a key that no report has any more is dead. Keys that are alike (``likeness``) are one if
-each of them is alike with the same others: never through a third. People's decisions and external identifiers join
+each of them is alike with the same others: never through a third, but for agreements, events and projects of which no
+two exclude each other. People's decisions and external identifiers join
 keys whatever their names are, and part them whatever is alike. The key that is shortest, then first in the alphabet,
 gives the canonical IRI, so the order in which reports came makes no difference.
 """
@@ -9,7 +10,7 @@ gives the canonical IRI, so the order in which reports came makes no difference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -23,7 +24,7 @@ from .identifiers import digest
 from .identity import alone, employer_key, is_alone, kind_of
 from .kinds import KINDS
 from .likeness import Likeness
-from .name_clusters import clusters
+from .name_clusters import clusters, connected
 from .successors import successors
 from .terms import iri, node
 from .verdicts import Verdict
@@ -195,12 +196,27 @@ class Resolution:
             for one, other in edges
             if (first := groups.root(one)) != (second := groups.root(other)) and not groups.apart(first, second)
         }
-        root_of = {root: cluster[0] for cluster in clusters((*pair, _ALIKE) for pair in alike) for root in cluster}
+        members: dict[str, list[str]] = defaultdict(list)
+        for key in component:
+            members[groups.root(key)].append(key)
+        agreeing = [whole for whole in connected(alike) if self._may_all_be_one(whole, members, groups)]
+        whole = {root for cluster in agreeing for root in cluster}
+        rest = clusters((*pair, _ALIKE) for pair in alike if pair[0] not in whole)
+        root_of = {root: cluster[0] for cluster in (*agreeing, *rest) for root in cluster}
         found: dict[str, list[str]] = defaultdict(list)
         for key in sorted(component):
             root = groups.root(key)
             found[root_of.get(root, root)].append(key)
         return list(found.values())
+
+    def _may_all_be_one(self, roots: Collection[str], members: Mapping[str, Sequence[str]], groups: Groups) -> bool:
+        """Whether of agreements, events or projects, joined by pairs that are alike, no two exclude each other."""
+        return all(
+            kind_of(first) in _TOLD
+            and not groups.apart(first, second)
+            and not any(self.likeness.excluded(one, other) for one in members[first] for other in members[second])
+            for first, second in combinations(roots, 2)
+        )
 
     def _alike(self, key: str) -> Iterator[str]:
         found: set[str] = set()
