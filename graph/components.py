@@ -1,19 +1,23 @@
-"""Which keys are one: those that are alike with the same others, and what people and IRIs of others join or part."""
+"""Which keys are one: those that are alike with the same others, and what people and IRIs of others join or part.
+
+Agreements, events and projects are one, too, if pairs that are alike join them and no two of them exclude each other.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from .blocks import Blocks
 from .dealings import deal
 from .groups import Groups
-from .identity import kind_of
+from .identity import TOLD, kind_of
 from .likeness import Likeness
 from .living import Living
-from .name_clusters import clusters
+from .name_clusters import clusters, connected
 from .ties import Ties
 from .verdicts import Verdict
 
@@ -27,12 +31,16 @@ _ALIKE: Final = Verdict("same", "")
 
 @dataclass(slots=True)
 class Component:
-    """All keys that may be one with each other, the pairs of them that are alike, and what joins or parts them."""
+    """All keys that may be one with each other, the pairs of them that are alike, and what joins or parts them.
+
+    ``excludes`` tells whether two keys cannot be one; None where keys are one with the same others or not at all.
+    """
 
     keys: set[str]
     alike: set[Pair] = field(default_factory=set)
     judged: dict[Judgement, Pair] = field(default_factory=dict)
     linked: set[Pair] = field(default_factory=set)
+    excludes: Callable[[str, str], bool] | None = None
 
     def clusters(self) -> list[list[str]]:
         """The keys that are one, by what they turn out to be; a key that stands alone is a cluster of itself."""
@@ -42,12 +50,27 @@ class Component:
             for one, other in self.alike
             if (first := groups.root(one)) != (second := groups.root(other)) and not groups.apart(first, second)
         }
-        root_of = {root: cluster[0] for cluster in clusters((*pair, _ALIKE) for pair in alike) for root in cluster}
+        agreeing = self._agreeing(alike, groups) if self.excludes else []
+        settled = {root for cluster in agreeing for root in cluster}
+        rest = clusters((*pair, _ALIKE) for pair in alike if pair[0] not in settled)
+        root_of = {root: cluster[0] for cluster in (*agreeing, *rest) for root in cluster}
         found: dict[str, list[str]] = defaultdict(list)
         for key in sorted(self.keys):
             root = groups.root(key)
             found[root_of.get(root, root)].append(key)
         return list(found.values())
+
+    def _agreeing(self, alike: set[Pair], groups: Groups) -> list[tuple[str, ...]]:
+        """The groups that pairs join, be it through others, and of which no two exclude each other."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for key in self.keys:
+            members[groups.root(key)].append(key)
+
+        def exclude(first: str, second: str) -> bool:
+            pairs = product(members[first], members[second])
+            return groups.apart(first, second) or any(self.excludes(one, other) for one, other in pairs)  # type: ignore[misc]
+
+        return [whole for whole in connected(alike) if not any(exclude(*pair) for pair in combinations(whole, 2))]
 
     def _groups(self) -> Groups:
         """What people say, the earlier first, and after them what has an IRI of others in common."""
@@ -67,7 +90,8 @@ class Components:
 
     def of(self, start: Collection[str]) -> Component:
         """All keys that may be one with living keys, or with each other through others."""
-        found = Component(set(start))
+        told = any(kind_of(key) in TOLD for key in start)
+        found = Component(set(start), excludes=self._likeness.excluded if told else None)
         pending = sorted(start)
         while pending:
             key = pending.pop()

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
 from .folding import without_accents
@@ -19,6 +20,8 @@ from .identifiers import short
 from .name_classes import name_classes
 from .word_lists import generic_words, legal_forms
 
+TOLD: Final = frozenset(["agreement", "event", "project"])
+"""The kinds whose keys are of one report each: what two reports tell of them is compared."""
 _ALONE = "|alone|"
 _ACRONYM = re.compile(r"(?<=\w)\s*\(\s*[A-Z][A-Z.&-]{1,9}\s*\)\s*$")
 _ELIDED = re.compile(r"\b([dl])['’ʼ](?=\w{3})")

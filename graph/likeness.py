@@ -66,6 +66,10 @@ class Likeness:
             return True
         return compare_told(self.told(one), self.told(other)).kind == "same"
 
+    def excluded(self, one: str, other: str) -> bool:
+        """Whether what reports tell of two agreements, events or projects cannot be one."""
+        return compare_told(self.told(one), self.told(other)).kind == "different"
+
     def told(self, key: str) -> Told:
         """An agreement, event or project as its report tells it."""
         found = self._told.get(key)

@@ -24,3 +24,23 @@ def clusters(pairs: Iterable[tuple[str, str, Verdict]]) -> list[tuple[str, ...]]
     for identifier, others in alike.items():
         groups[frozenset(others)].append(identifier)
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def connected(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Groups of ids that pairs join, be it through others; sorted."""
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        near[one].add(other)
+        near[other].add(one)
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for start in sorted(near):
+        group, waiting = {start}, [start]
+        while start not in seen and waiting:
+            new = near[waiting.pop()] - group
+            group |= new
+            waiting += new
+        if start not in seen:
+            found.append(tuple(sorted(group)))
+            seen |= group
+    return found

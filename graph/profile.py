@@ -102,15 +102,17 @@ def _agreements(iri: str, found: list[Row], said: _Sentences, history: list[Row]
         told[row["agreement"]].append(Told(row["report"] or "", row["published"], *values))
     for agreement, of_one in _grouped(_newest(found, "latest"), "agreement"):
         row = of_one[0]
+        status = _last(row["status"])
+        saying = {one.report for one in told[agreement] if one.status == status}
         yield Agreement(
             agreement,
             _last(row["type"]) or "",
-            _last(row["status"]) or "",
+            status or "",
             row["title"],
             row["date"],
             row["place"],
             _others(iri, of_one),
-            said.of(agreement),
+            tuple(sorted(said.of(agreement), key=lambda sentence: sentence.report not in saying)),
             tuple(told[agreement]),
         )
 

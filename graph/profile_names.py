@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+import pyoxigraph as ox
+
 from ..errors import UnknownName
 from ..ontology.terms import RDFS
+from .addresses import Addresses
 from .identity import name_key, organization_key
 from .legible import shortened
 from .profile_rows import rows
@@ -16,6 +20,7 @@ from .profile_rows import rows
 if TYPE_CHECKING:
     from .store import Store
 
+_SHORT: Final = re.compile(r"[a-z]+/[a-z0-9-]+")
 _OFFERED: Final = 5
 _LONGEST: Final = 80
 _ALIKE, _WORD_ALIKE = 0.6, 0.75
@@ -26,12 +31,19 @@ Names = dict[str, list[str]]
 def find_organization(store: Store, name: str) -> str:
     """Return the IRI of the organization, country or city that is meant.
 
-    An IRI is returned as it is, and one relative to the store's base (``org/...``) is completed. A name is taken for
+    An IRI is returned as it is, and one relative to the store's base (``org/...``) is completed, or where another
+    answers for it, that one is returned. A name is taken for
     the first of these that fits: the one name, another name, either without case, accents and the form of the company;
     then the beginning of a name; then words that a name has. Raises UnknownName where nothing fits, with names spelled
     alike, and where several fit, with what tells them apart.
     """
-    return find_among(names_in(store), name, store.ids.base)
+    names = names_in(store)
+    short = name.strip().removeprefix("<").removesuffix(">").strip()
+    if _SHORT.fullmatch(short):
+        current = Addresses(store).current(ox.NamedNode(store.ids.base + short)).value
+        if current in names:
+            return current
+    return find_among(names, name, store.ids.base)
 
 
 def find_among(names: Names, name: str, base: str) -> str:

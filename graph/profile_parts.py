@@ -113,7 +113,7 @@ class Profile:
 
     ``kind`` is an id of organization-type, or ``polity``; ``short`` is the IRI relative to the store's base. Partners
     come strongest first, agreements, events and reports newest first (undated ones last), the rest by name; sentences
-    surest first, then newest.
+    surest first, then newest, of an agreement those of reports that tell its status before all others.
     """
 
     iri: str

@@ -1,7 +1,8 @@
 """Which things of different reports are one, followed when reports or decisions change.
 
 A thing is known by its key; a key that no report has any more is dead. Keys that are alike (``likeness``) are one if
-each of them is alike with the same others: never through a third. People's decisions and external identifiers join
+each of them is alike with the same others: never through a third, but for agreements, events and projects of which no
+two exclude each other (``components``). People's decisions and external identifiers join
 keys whatever their names are, and part them whatever is alike. The key that is shortest, then first in the alphabet,
 gives the canonical IRI, so the order in which reports came makes no difference.
 """
@@ -22,7 +23,7 @@ from .blocks import Blocks
 from .components import Components
 from .dealings import dealing
 from .heirs import heirs
-from .identity import belonging, kind_of, rank, reported_key
+from .identity import TOLD, belonging, kind_of, rank, reported_key
 from .likeness import Likeness
 from .living import Living
 from .terms import node
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _ORDER: Final = ("organization", "polity", "person", "membership", "event", "agreement", "project")
 """Each kind after those that it is compared by."""
-_TOLD: Final = frozenset(["agreement", "event", "project"])
 _KEY = node(CP.key)
 
 
@@ -90,7 +90,7 @@ class _Resolution:
         for kind in _ORDER:
             self.likeness.forget()
             again = forced[kind] | self._dependents(kind, moved)
-            now_moved = self._stage(again | {key for key in due[kind] if kind in _TOLD or not self._is_settled(key)})
+            now_moved = self._stage(again | {key for key in due[kind] if kind in TOLD or not self._is_settled(key)})
             self.rewritten |= {graph for key in now_moved for graph in self.living.graphs_of(key)}
             moved |= now_moved
         return self._resolved()
@@ -129,7 +129,7 @@ class _Resolution:
         found: set[str] = set()
         for graph in self.rewritten if moved else ():
             found.update(belonging(kind, self.living.keys_of(graph), moved))
-            if kind in _TOLD:
+            if kind in TOLD:
                 found |= {
                     key for key in self.living.keys_of(graph) if kind_of(key) == kind and self._links(graph, key, moved)
                 }

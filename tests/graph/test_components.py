@@ -9,10 +9,16 @@ from culturepact.graph.judgements import Judgement
 
 
 def found(
-    *alike: str, same: tuple[str, ...] = (), different: tuple[str, ...] = (), linked: tuple[str, ...] = ()
+    *alike: str,
+    same: tuple[str, ...] = (),
+    different: tuple[str, ...] = (),
+    linked: tuple[str, ...] = (),
+    excluded: tuple[str, ...] | None = None,
 ) -> str:
     """The clusters of the keys a to d, told in words; pairs are told by two letters, decisions in their order."""
     component = Component(set("abcd"), {(pair[0], pair[1]) for pair in alike})
+    if excluded is not None:
+        component.excludes = lambda one, other: "".join(sorted((one, other))) in excluded
     for verdict, pairs in (("same", same), ("different", different)):
         for second, pair in enumerate(pairs, start=len(component.judged)):
             when = datetime(2024, 1, 1, 0, 0, second, tzinfo=UTC)
@@ -51,3 +57,11 @@ def test_an_iri_of_others_joins_where_people_do_not_part() -> None:
     assert found(linked=("ab", "bc")) == "abc d"
     assert found(linked=("ab",), different=("ab",)) == "a b c d"
     assert found(linked=("ab",), same=("bc",), different=("ac",)) == "a bc d"
+
+
+def test_what_reports_tell_is_one_unless_two_exclude_each_other() -> None:
+    """Through a third too; where two exclude each other, those alike with the same others are one, as elsewhere."""
+    assert found("ab", "bc", excluded=()) == "abc d"
+    assert found("ab", "bc", excluded=("ac",)) == "a b c d"
+    assert found("ab", "bc", "cd", "bd", excluded=("ad",)) == "a b cd"
+    assert found("ab", "bc", different=("ac",), excluded=()) == "a b c d"

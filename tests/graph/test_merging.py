@@ -169,6 +169,31 @@ def test_unlike_agreements_are_two(memory: Store, one: dict, other: dict) -> Non
     assert len(of_class(memory, CP.Agreement)) == 2
 
 
+@pytest.mark.parametrize("order", ["abc", "cab", "bca"])
+def test_three_reports_of_one_signing(memory: Store, order: str) -> None:
+    """Planned, signed on a day, and told without a date: one agreement, though the first and the last alone are two."""
+    told_so = {
+        "a": {"date": None, "status": "planned", "published": "2018-03-10"},
+        "b": {"date": "2018-06-19", "published": "2018-06-20"},
+        "c": {"date": None, "published": "2018-06-22"},
+    }
+    for letter in order:
+        signing(memory, f"{letter}.md", **told_so[letter])
+    (agreement,) = of_class(memory, CP.Agreement)
+    assert reports(memory, agreement) == ["a.md", "b.md", "c.md"]
+    withdraw(memory, "b.md")
+    assert len(of_class(memory, CP.Agreement)) == 2
+    signing(memory, "b.md", **told_so["b"])
+    assert len(of_class(memory, CP.Agreement)) == 1
+
+
+def test_what_fits_two_that_exclude_each_other_is_one_with_neither(memory: Store) -> None:
+    """A report of a year, and two of days in it."""
+    for identifier, date in (("a.md", "2018"), ("b.md", "2018-06-19"), ("c.md", "2018-07-01")):
+        signing(memory, identifier, date)
+    assert len(of_class(memory, CP.Agreement)) == 3
+
+
 def test_two_in_one_report_are_never_one(memory: Store) -> None:
     """Nor is what another report tells one with either of two that may be meant."""
     paper = pact(ONE, "Ostrel Archive", date=said("2018-06-19"))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from culturepact.graph.identity import organization_key
 from culturepact.graph.name_blocks import LARGEST_BLOCK, NameIndex, merge_keys, resolve
-from culturepact.graph.name_clusters import clusters
+from culturepact.graph.name_clusters import clusters, connected
 from culturepact.graph.name_comparison import compare
 from culturepact.graph.verdicts import Verdict
 
@@ -125,6 +125,11 @@ def _same(*pairs: str) -> list[tuple[str, str, Verdict]]:
 def test_groups_agree_mutually() -> None:
     """Where every two are the same, all are one group."""
     assert clusters(_same("ab", "bc", "ac", "xy")) == [("a", "b", "c"), ("x", "y")]
+
+
+def test_what_pairs_join() -> None:
+    """Also through others, each id once."""
+    assert connected([("b", "c"), ("x", "y"), ("a", "b"), ("c", "a"), ("d", "c")]) == [("a", "b", "c", "d"), ("x", "y")]
 
 
 def test_nothing_is_merged_through_a_third() -> None:

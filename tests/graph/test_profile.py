@@ -296,6 +296,26 @@ def test_the_surest_sentence_comes_first(memory: Store) -> None:
     assert printed(of(memory), None).count("confidence 0.40") == 2
 
 
+def test_a_replaced_iri_finds_what_answers_for_it(memory: Store) -> None:
+    """Whole, and relative to the base as this very command shows it."""
+    told(memory, organizations=(org("Quillfeather Press Co., Ltd."),))
+    old = of(memory, "Quillfeather Press").short
+    told(memory, "later.md", organizations=(org("Quillfeather Press"),))
+    new = of(memory, "Quillfeather Press").short
+    assert old != new
+    assert of(memory, old).short == of(memory, f"<{old}>").short == of(memory, memory.ids.base + old).short == new
+
+
+def test_the_sentence_shown_tells_the_status(memory: Store) -> None:
+    """Of an agreement that is denied last, the denial comes before what is surer and says the contrary."""
+    signed = pact(MUSEUM, PRESS, date=said("2018-06-19"))
+    told(memory, "a.md", "2018-06-20", agreements=(signed,))
+    denied = tuple(replace(party, confidence=0.1) for party in signed.parties)
+    told(memory, "b.md", "2018-06-22", agreements=(replace(signed, status=said("denied"), parties=denied),))
+    (agreement,) = of(memory).agreements
+    assert (agreement.status, [one.report for one in agreement.sentences]) == ("denied", ["b.md", "a.md"])
+
+
 def test_a_withdrawn_role_leaves_no_trace(memory: Store) -> None:
     """A report that is replaced takes its sentences with it."""
     told(memory, agreements=(pact(MUSEUM, PRESS),))
