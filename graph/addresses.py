@@ -50,14 +50,17 @@ class Addresses:
 
     def current(self, address: ox.NamedNode) -> ox.NamedNode:
         """What answers for the IRI now; itself where it was never replaced."""
-        return self.way(address)[-1]
+        *_, last = self.way(address)
+        return last
 
-    def way(self, address: ox.NamedNode) -> list[ox.NamedNode]:
+    def way(self, address: ox.NamedNode) -> Iterator[ox.NamedNode]:
         """The IRI, what replaced it, what replaced that, and so on."""
-        seen = [address]
-        while (following := self.successor(seen[-1])) is not None and following not in seen:
-            seen.append(following)
-        return seen
+        seen: set[ox.NamedNode] = set()
+        following: ox.NamedNode | None = address
+        while following is not None and following not in seen:
+            yield following
+            seen.add(following)
+            following = self.successor(following)
 
     def replace(self, address: ox.NamedNode, successor: ox.NamedNode | None) -> None:
         """Let another IRI answer for this one, or (None) itself."""
@@ -71,8 +74,13 @@ class Addresses:
 
     def replaced_by(self, address: ox.NamedNode) -> set[ox.NamedNode]:
         """The IRIs for which this one answers in one step."""
-        held = {iri(quad.subject) for quad in self._store.quads(self._graph, predicate=_REPLACED, object=address)}
+        held = self._replaced_so_far(address)
         return {other for other in held if other not in self._successors} | self._replaced.get(address, set())
+
+    def together_so_far(self, address: ox.NamedNode) -> set[ox.NamedNode]:
+        """The IRIs, itself too, that were replaced by one in one step before the changes, and that one."""
+        one = self.successor_so_far(address) or address
+        return {one} | self._replaced_so_far(one)
 
     def leading_to(self, address: ox.NamedNode) -> set[ox.NamedNode]:
         """All IRIs for which this one answers, itself among them."""
@@ -131,3 +139,6 @@ class Addresses:
         for triple, holds in self._linked.items():
             (new if holds else gone).append(triple)
         return gone, new
+
+    def _replaced_so_far(self, address: ox.NamedNode) -> set[ox.NamedNode]:
+        return {iri(quad.subject) for quad in self._store.quads(self._graph, predicate=_REPLACED, object=address)}

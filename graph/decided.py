@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from .addresses import Addresses
+from .identifiers import is_mention
 from .judgements import ON_PAIRS, Judgement, judgements
 
 if TYPE_CHECKING:
@@ -73,51 +73,13 @@ def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
     decided.standing = pairs
     decided.named = list(names.values())
     for judgement in pairs.values():
-        mentions = {ox.NamedNode(about) for about in judgement.about if "#m-" in about}
+        mentions = {ox.NamedNode(about) for about in judgement.about if is_mention(about)}
         decided.judged |= mentions | {addresses.current(mention) for mention in mentions}
     decided.apart = {
         addresses.current(ox.NamedNode(about)).value
         for judgement in pairs.values()
         if judgement.verdict == "different"
         for about in judgement.about
-        if "#m-" in about
+        if is_mention(about)
     }
     return decided
-
-
-class Groups:
-    """Things that people said are one, by their keys; ``different`` holds pairs of groups that they said are two."""
-
-    def __init__(self) -> None:
-        self._parent: dict[str, str] = {}
-        self._different: dict[str, set[str]] = defaultdict(set)
-
-    def root(self, key: str) -> str:
-        """The key that stands for a key's group."""
-        while (above := self._parent.get(key, key)) != key:
-            key = above
-        return key
-
-    def join(self, one: str, other: str) -> bool:
-        """Make two groups one; False, and nothing done, where people said that they are two."""
-        first, second = sorted((self.root(one), self.root(other)))
-        if first == second:
-            return True
-        if self.apart(first, second):
-            return False
-        self._parent[second] = first
-        for third in self._different.pop(second, set()):
-            self._different[third].discard(second)
-            self.part(first, third)
-        return True
-
-    def part(self, one: str, other: str) -> None:
-        """Note that two groups are two; nothing is done where they are one already."""
-        first, second = self.root(one), self.root(other)
-        if first != second:
-            self._different[first].add(second)
-            self._different[second].add(first)
-
-    def apart(self, one: str, other: str) -> bool:
-        """Whether two groups were said to be two."""
-        return self.root(other) in self._different.get(self.root(one), ())

@@ -15,7 +15,8 @@ from .decided import decide
 from .docket import Docket, statement_parts
 from .judgements import ON_PAIRS, ON_STATEMENTS, Judgement, Verdict, judgements
 from .legible import shortened
-from .resolution import Resolution
+from .living import Living
+from .meaning import Meaning
 
 if TYPE_CHECKING:
     from .store import Store
@@ -85,26 +86,25 @@ def decisions(store: Store) -> list[Decision]:
     held = judgements(store)
     addresses = Addresses(store)
     decided = decide(held, addresses)
-    resolution = Resolution(store, decided, decided, {})
+    meaning = Meaning(Living(store, decided))
     standing = {id(one) for one in decided.standing.values()}
     last: dict[ox.NamedNode, Judgement] = {}
     for one in held:
         if one.verdict not in ON_PAIRS and one.undone is None:
             last[addresses.current(ox.NamedNode(one.about[0]))] = one
     standing |= {id(one) for one in last.values()}
-    return [Decision(one, _state(store, one, id(one) in standing, resolution)) for one in held]
+    return [Decision(one, _state(store, one, id(one) in standing, addresses, meaning)) for one in held]
 
 
-def _state(store: Store, judgement: Judgement, standing: bool, resolution: Resolution) -> State:
+def _state(store: Store, judgement: Judgement, standing: bool, addresses: Addresses, meaning: Meaning) -> State:
     if judgement.undone is not None:
         return "undone"
     if not standing:
         return "overruled"
-    addresses = resolution.addresses
     if judgement.verdict in ON_STATEMENTS:
         living = statement_parts(store, addresses.current(ox.NamedNode(judgement.about[0]))) is not None
     elif judgement.verdict in ON_PAIRS:
-        living = all(resolution.node_of(about) is not None for about in judgement.about)
+        living = all(meaning.key_of(about) is not None for about in judgement.about)
     else:
-        living = resolution.node_of(judgement.about[0]) is not None
+        living = meaning.key_of(judgement.about[0]) is not None
     return "stands" if living else "dormant"

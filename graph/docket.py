@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,20 +13,22 @@ from ..errors import DecisionError, UnknownName
 from ..ontology.terms import CP, RDF, RDFS, SKOS
 from .addresses import Addresses
 from .addressing import ReadGraph, read_graph
-from .decided import Decided, Groups, decide
+from .contradictions import contradicted
+from .decided import decide
 from .follow import follow
+from .identifiers import is_mention
 from .identity import kind_of
 from .judgements import ON_PAIRS, ON_STATEMENTS, Judgement, triples
 from .kinds import shape_of
 from .legible import legible, shortened
-from .resolution import Resolution
+from .living import Living
+from .meaning import Meaning
 from .terms import iri, node
 from .updates import Update
 
 if TYPE_CHECKING:
     from .store import Store
 
-_MENTION = "#m-"
 _UNDECIDED = frozenset({"place", "membership"})
 _LONGEST = 90
 
@@ -45,7 +46,8 @@ class Docket:
         self._abouts: set[str] = set()
         self._decided = self._before
         self._keys: dict[str, str | None] = {}
-        self._resolution = Resolution(store, self._decided, self._decided, {})
+        self._living = Living(store, self._decided)
+        self._meaning = Meaning(self._living)
 
     def accept(self, wanted: Judgement) -> Judgement:
         """Take a decision, or raise as ``judge``; it comes back with words for what it is about."""
@@ -90,11 +92,8 @@ class Docket:
         update = Update()
         update.insert(self._store.ids.graph("corrections"), dict.fromkeys(self._new))
         seeds = {key for about in self._abouts if (key := self._key(about)) is not None}
-        after = decide(self._held, Addresses(self._store))
-        graphs = {graph: self._read(graph) for graph in self._graphs_of(after)}
-        later = Resolution(self._store, after, after, {})
-        seeds |= {key for about in self._abouts if (key := later.node_of(about)) is not None}
-        follow(self._store, update, after, graphs, self._before, seeds)
+        graphs = {graph: self._read(graph) for graph in self._graphs_to_write()}
+        follow(self._store, update, self._decided, graphs, self._before, seeds)
         self._store.update(str(update))
 
     def _note(self, judgement: Judgement) -> None:
@@ -107,27 +106,28 @@ class Docket:
         self._decided = decide(self._held, Addresses(self._store))
         if self._decided.apart != apart:
             self._keys.clear()
-            self._resolution = Resolution(self._store, self._decided, self._decided, {})
+            self._living = Living(self._store, self._decided)
+            self._meaning = Meaning(self._living)
 
     def _key(self, about: str) -> str | None:
         """The living key that an IRI means, with the decisions accepted so far."""
         if about not in self._keys:
-            self._keys[about] = self._resolution.node_of(about)
+            self._keys[about] = self._meaning.key_of(about)
         return self._keys[about]
 
     def _read(self, graph: str) -> ReadGraph:
         return read_graph(self._store.ids, graph, list(self._store.quads(graph)))
 
-    def _graphs_of(self, after: Decided) -> set[str]:
+    def _graphs_to_write(self) -> set[str]:
         """The graphs of the statements on which another verdict stands now, and of mentions held apart anew."""
         found = set()
-        before = self._before
+        before, after = self._before, self._decided
         for statement in (before.rejected ^ after.rejected) | (before.confirmed ^ after.confirmed):
             found |= {
                 iri(q.graph_name).value for q in self._store.quads(subject=statement, predicate=node(RDF.subject))
             }
         for mention in before.apart ^ after.apart:
-            graph = f"{mention.partition('#')[0]}/graph"
+            graph = self._store.ids.mention_graph(mention)
             if next(self._store.quads(graph), None) is not None:
                 found.add(graph)
         return found
@@ -156,7 +156,7 @@ class Docket:
         thing = self._decided.addresses.current(ox.NamedNode(wanted.about[0]))
         about = wanted.about[0].removeprefix(self._store.ids.base)
         key = self._key(wanted.about[0])
-        if key is None or _MENTION in about:
+        if key is None or is_mention(about):
             raise UnknownName(f"{about}: nothing in the graph has this IRI")
         if kind_of(key) == "membership":
             raise DecisionError(f"{self._called(wanted.about[0])}: a role is called by what it belongs to; rename that")
@@ -177,7 +177,7 @@ class Docket:
         one, other = keys[0] or "", keys[1] or ""
         if kind_of(one) != kind_of(other):
             raise DecisionError(f"{self._both(wanted)}: one is {_a(kind_of(one))}, the other {_a(kind_of(other))}")
-        parts = wanted.verdict == "different" and any(_MENTION in about for about in wanted.about)
+        parts = wanted.verdict == "different" and any(is_mention(about) for about in wanted.about)
         if len(set(wanted.about)) == 1 or (one == other and not parts):
             hint = "there is nothing to decide"
             if wanted.verdict == "different":
@@ -187,7 +187,7 @@ class Docket:
         standing = self._decided.standing.get(pair)
         if standing is not None and standing.verdict == wanted.verdict:
             raise DecisionError(f"{self._both(wanted)}: decided already, by decision {standing.number}")
-        against = _against(wanted, [one for key, one in self._decided.standing.items() if key != pair], self._key)
+        against = contradicted(wanted, [one for key, one in self._decided.standing.items() if key != pair], self._key)
         if against:
             numbers = ", ".join(sorted(judgement.number for judgement in against))
             raise DecisionError(
@@ -215,13 +215,13 @@ class Docket:
 
     def _called(self, about: str) -> str:
         thing = ox.NamedNode(about)
-        if _MENTION in about:
-            graph = f"{about.partition('#')[0]}/graph"
+        if is_mention(about):
+            graph = self._store.ids.mention_graph(about)
             found = next(self._store.quads(graph, subject=thing, predicate=node(CP.mentionOf)), None)
             read = self._read(graph)
             return f"{_shown(self._store, iri(found.object))} in {read.identifier}" if found else about
         key = self._key(about)
-        own = self._resolution.name_of(key) if key is not None else None
+        own = self._living.name_of(key) if key is not None else None
         return shortened(own, _LONGEST) if own else _shown(self._store, self._decided.addresses.current(thing))
 
 
@@ -245,51 +245,6 @@ def _check_words(wanted: Judgement) -> None:
     for words in (*wanted.about, wanted.who, wanted.why or "", wanted.name or "", wanted.what or ""):
         if not words.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in words):
             raise DecisionError(f"{legible(words)}: this is no text in Unicode; give it as such")
-
-
-def _against(wanted: Judgement, standing: Iterable[Judgement], key_of: Callable[[str], str | None]) -> list[Judgement]:
-    """The decisions that, taken together, say the opposite; none where there are no such."""
-    one, other = (key_of(about) for about in wanted.about)
-    links: list[tuple[str, str, Judgement]] = []
-    groups = Groups()
-    parted: list[tuple[str, str, Judgement]] = []
-    for judgement in standing:
-        first, second = (key_of(about) for about in judgement.about)
-        if first is None or second is None or first == second:
-            continue
-        if judgement.verdict == "same":
-            groups.join(first, second)
-            links.append((first, second, judgement))
-        else:
-            parted.append((first, second, judgement))
-    if one is None or other is None or one == other:
-        return []
-    if wanted.verdict == "different":
-        return _path(links, one, other) if groups.root(one) == groups.root(other) else []
-    for first, second, judgement in parted:
-        for left, right in ((first, second), (second, first)):
-            if groups.root(left) == groups.root(one) and groups.root(right) == groups.root(other):
-                return [judgement, *_path(links, left, one), *_path(links, right, other)]
-    return []
-
-
-def _path(links: Sequence[tuple[str, str, Judgement]], start: str, end: str) -> list[Judgement]:
-    """The decisions that lead from one key to another, as few as there are."""
-    came: dict[str, tuple[str, Judgement] | None] = {start: None}
-    waiting = deque([start])
-    while waiting:
-        key = waiting.popleft()
-        for one, other, judgement in links:
-            for left, right in ((one, other), (other, one)):
-                if left == key and right not in came:
-                    came[right] = (key, judgement)
-                    waiting.append(right)
-    found = []
-    step = came.get(end)
-    while step is not None:
-        found.append(step[1])
-        step = came[step[0]]
-    return found
 
 
 def _label(store: Store, thing: ox.NamedNode) -> str | None:

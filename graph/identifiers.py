@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .facts import Span
 
 DEFAULT_BASE: Final = "https://w3id.org/culturepact/id/"
+_MENTION: Final = "#m-"
 _SLUG_LENGTH = 60
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
@@ -41,6 +42,11 @@ def short(key: str) -> str:
     kind, name, *_ = key.split("|")
     shape = KINDS[kind]
     return f"{shape.segment}/{_readable(name, 6, key) if shape.readable else digest(12, key)}"
+
+
+def is_mention(address: str) -> bool:
+    """Whether an IRI, be it relative to the base, is a mention's."""
+    return _MENTION in address
 
 
 def _readable(name: str, length: int, *parts: str) -> str:
@@ -76,7 +82,11 @@ class Identifiers:
 
     def mention(self, report: str, key: str) -> str:
         """The thing with this key as the report names it."""
-        return f"{report}#m-{digest(8, key)}"
+        return f"{report}{_MENTION}{digest(8, key)}"
+
+    def mention_graph(self, mention: str) -> str:
+        """The named graph of the report that a mention is in."""
+        return self.report_graph(mention.partition("#")[0])
 
     def statement(self, report: str, subject: str, predicate: str, obj: str) -> str:
         """The statement of one report; subject and object are keys where they are things, so merges keep it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from .facts import Agreement, Organization, Person, Ref, ReportFacts, Role, Stated
@@ -91,6 +91,11 @@ def kind_of(key: str) -> str:
     return key.partition("|")[0]
 
 
+def rank(key: str) -> tuple[int, str]:
+    """What puts first, of the keys of one thing, the one whose IRI answers for the others."""
+    return len(key), key
+
+
 def name_and_place(key: str) -> tuple[str, str | None] | None:
     """The name and the place told in an organization's key; None where the key is of one report alone."""
     _, name, *qualifiers = key.split("|")
@@ -116,6 +121,20 @@ def alone(key: str, identifier: str) -> str:
 def is_alone(key: str) -> bool:
     """Whether ``alone`` made the key."""
     return _ALONE in key
+
+
+def reported_key(key: str) -> str:
+    """The key that the report alone gives to what people hold apart; any other key as it is."""
+    return key.partition(_ALONE)[0]
+
+
+def belonging(kind: str, keys: Collection[str], to: Collection[str]) -> Iterator[str]:
+    """The people, or roles, among keys that have one of these in their key: their organization, or person."""
+    if kind == "person":
+        yield from (key for key in keys if kind_of(key) == kind and employer_key(key) in to)
+    elif kind == "membership":
+        parts = {short(key) for key in to}
+        yield from (key for key in keys if kind_of(key) == kind and not parts.isdisjoint(key.split("|")[1:3]))
 
 
 def agreement_keys(agreements: Sequence[Agreement], named: dict[Ref, str], identifier: str) -> list[str]:

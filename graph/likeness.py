@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,33 +12,24 @@ import pyoxigraph as ox
 from ..ontology.terms import CP, DCT, SDO
 from . import dates
 from .addressing import ReadGraph
+from .identifiers import short
 from .identity import employer_key, is_alone, kind_of, name_and_place
+from .living import Living
 from .name_blocks import merge_keys
 from .name_comparison import compare
 from .terms import node
-from .told_twice import Bounds, Told, ToldAgreement, ToldEvent, ToldProject, blocks_of, compare_told
+from .told_twice import Bounds, Told, ToldAgreement, ToldEvent, ToldProject, block_of, compare_told
 
 if TYPE_CHECKING:
     from .store import Term
 
-Canonical = Callable[[str], str]
-"""From the key of an organization, country, city or person to the IRI that answers for it now."""
-
 
 class Likeness:
-    """Compares things by their keys; ``canonical`` tells how far what they link is one."""
+    """Compares living things by their keys, and by what answers now for what they link."""
 
-    def __init__(
-        self,
-        canonical: Canonical,
-        reading: Callable[[str], ReadGraph],
-        effective: Callable[[ReadGraph, str], str],
-        rejected: Collection[ox.NamedNode] = frozenset(),
-    ) -> None:
-        self._canonical = canonical
-        self._reading = reading
-        self._effective = effective
-        self._rejected = rejected
+    def __init__(self, living: Living) -> None:
+        self._living = living
+        self._rejected = living.decided.rejected
         self._told: dict[str, Told] = {}
 
     def forget(self) -> None:
@@ -55,14 +46,14 @@ class Likeness:
             return merge_keys(*named) if named else set()
         if kind == "person":
             employer = employer_key(key)
-            return {f"person {key.split('|')[1]} {self._canonical(employer)}"} if employer else set()
+            return {f"person {key.split('|')[1]} {self._canonical(short(employer))}"} if employer else set()
         if kind == "membership":
             _, person, organization, role = key.split("|", 3)
             return {
                 f"membership {self._canonical(person)} {self._canonical(organization) if organization else ''} {role}"
             }
         if kind in ("agreement", "event", "project"):
-            block = None if key in self._reading(key).nothing(self._rejected) else blocks_of(self.told(key))
+            block = None if key in self._living.reading_of(key).nothing(self._rejected) else block_of(self.told(key))
             return {block} if block else set()
         return set()
 
@@ -76,7 +67,9 @@ class Likeness:
         return compare_told(self.told(one), self.told(other)).kind == "same"
 
     def excluded(self, one: str, other: str) -> bool:
-        """Whether what reports tell of two agreements, events or projects cannot be one."""
+        """Whether two keys of a kind may not be one through others: by names none may, by what reports tell many."""
+        if kind_of(one) not in ("agreement", "event", "project"):
+            return True
         return compare_told(self.told(one), self.told(other)).kind == "different"
 
     def told(self, key: str) -> Told:
@@ -87,7 +80,7 @@ class Likeness:
         return found
 
     def _read(self, key: str) -> Told:
-        read = self._reading(key)
+        read = self._living.reading_of(key)
         issued = _day(self._first(read, None, DCT.issued))
         kind = kind_of(key)
         if kind == "agreement":
@@ -122,10 +115,14 @@ class Likeness:
 
     def _linked(self, read: ReadGraph, key: str, predicate: str) -> frozenset[str]:
         return frozenset(
-            self._canonical(self._effective(read, other))
+            self._canonical(short(self._living.key_in(read, other)))
             for other in read.about(key, predicate, self._rejected)
             if isinstance(other, str)
         )
+
+    def _canonical(self, address: str) -> str:
+        """What answers now for an IRI, given relative to the base."""
+        return self._living.addresses.current(ox.NamedNode(self._living.ids.base + address)).value
 
 
 @lru_cache(maxsize=65536)

@@ -22,8 +22,9 @@ from .follow import follow
 from .identity import kind_of
 from .legible import legible, shortened
 from .lists import csv_rows, list_text
+from .living import Living
+from .meaning import Meaning
 from .references import References
-from .resolution import Resolution
 from .updates import Update
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class _Links:
         self._store = store
         self._addresses = Addresses(store)
         self._decided = decided_in(store, self._addresses)
-        self._resolution = Resolution(store, self._decided, self._decided, {})
+        self._meaning = Meaning(Living(store, self._decided))
         self._references = References(store)
         self._seeds: set[str] = set()
 
@@ -95,7 +96,7 @@ class _Links:
         if external.startswith(self._store.ids.base):
             raise DecisionError(f"{shown}: this is an IRI of the store itself; use `culturepact same`")
         thing = self._references.thing(ours)
-        key = self._resolution.node_of(thing)
+        key = self._meaning.key_of(thing)
         if key is not None and kind_of(key) == "membership":
             raise DecisionError(f"{shortened(ours, _LONGEST)}: a role has no link; give one to the person")
         return ox.NamedNode(thing), target
@@ -128,6 +129,6 @@ class _Links:
 
     def _keys(self, ours: ox.NamedNode, external: ox.NamedNode) -> Iterator[str]:
         for one in (ours, *(other for other, _ in self._addresses.links(external=external))):
-            key = self._resolution.node_of(one.value)
+            key = self._meaning.key_of(one.value)
             if key is not None:
                 yield key

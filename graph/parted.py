@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from .decided import Pair, decided_in
-from .resolution import Resolution
+from .living import Living
+from .meaning import Meaning
 
 if TYPE_CHECKING:
     from .store import Store
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 def parted(store: Store) -> set[Pair]:
     """The pairs of canonical IRIs of which a decision that stands says that they are two."""
     decided = decided_in(store)
-    resolution = Resolution(store, decided, decided, {})
+    meaning = Meaning(Living(store, decided))
     found = set()
     for judgement in decided.standing.values():
         if judgement.verdict == "different":
-            keys = [resolution.node_of(about) for about in judgement.about]
+            keys = [meaning.key_of(about) for about in judgement.about]
             things = {ox.NamedNode(store.ids.entity(key)) for key in keys if key is not None}
             found.add(frozenset(decided.addresses.current(thing).value for thing in things))
     return found

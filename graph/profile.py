@@ -1,6 +1,6 @@
 """One organization, country or city: what the graph says of it, each thing with the sentences it rests on.
 
-Eight queries read everything, however much there is; the joining is done here. Values are those of the graph
+As many queries are run however much there is; the joining is done here. Values are those of the graph
 ``current``, sentences those of the reports.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -19,139 +18,13 @@ from .addresses import Addresses
 from .legible import shortened
 from .network import DONE
 from .profile_names import find_organization
+from .profile_parts import Agreement, Event, Partner, Profile, Project, Report, Role, Sentence, Told
 from .profile_rows import Row, rows
 
 if TYPE_CHECKING:
     from .store import Store
 
 __all__ = ["Profile", "find_organization", "profile"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of one report; ``report`` is its identifier, ``published`` an ISO day."""
-
-    quote: str
-    report: str
-    published: str | None
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one report says of an agreement; ``report`` is its identifier, ``published`` an ISO day."""
-
-    report: str
-    published: str | None
-    type: str | None
-    status: str | None
-    date: str | None
-    place: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """An agreement, be it denied; ``date`` is the signing, ``others`` are the names of all other parties.
-
-    ``told`` is what each report says of it, the oldest first (undated ones before all); empty where one alone does.
-    """
-
-    iri: str
-    type: str
-    status: str
-    title: str | None
-    date: str | None
-    place: str | None
-    others: tuple[str, ...]
-    sentences: tuple[Sentence, ...]
-    told: tuple[Told, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A joint undertaking; ``others`` are the names of all other partners."""
-
-    iri: str
-    name: str
-    status: str | None
-    others: tuple[str, ...]
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event; ``roles`` are ``organizer``, ``participant`` or both."""
-
-    iri: str
-    name: str
-    type: str
-    roles: tuple[str, ...]
-    start: str | None
-    end: str | None
-    place: str | None
-    venue: str | None
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a person is in the organization; ``role`` as a report writes it."""
-
-    person: str
-    name: str
-    role: str | None
-    sentences: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """Another party or partner: numbers of agreements that were signed, renewed or ended, of planned ones, of projects.
-
-    ``first`` and ``last`` are the years that bound the signings done; None where no report tells one.
-    """
-
-    iri: str
-    name: str
-    agreements: int
-    planned: int
-    projects: int
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report that speaks of the organization."""
-
-    identifier: str
-    title: str | None
-    published: str | None
-    address: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """All there is.
-
-    ``kind`` is an id of organization-type, or ``polity``; ``short`` is the IRI relative to the store's base. Partners
-    come strongest first, agreements, events and reports newest first (undated ones last), the rest by name; sentences
-    surest first, then newest, of an agreement those of reports that tell its status before all others.
-    """
-
-    iri: str
-    short: str
-    name: str
-    kind: str
-    place: str | None
-    surfaces: tuple[str, ...]
-    partners: tuple[Partner, ...]
-    agreements: tuple[Agreement, ...]
-    projects: tuple[Project, ...]
-    events: tuple[Event, ...]
-    people: tuple[Role, ...]
-    reports: tuple[Report, ...]
-    elsewhere: tuple[str, ...] = ()
-    """The IRIs of others for the same thing."""
 
 
 def profile(store: Store, iri: str) -> Profile:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 from .legible import folded, shortened, width
 
 if TYPE_CHECKING:
-    from .profile import Agreement, Event, Partner, Profile, Project, Report, Role, Sentence
+    from .profile_parts import Agreement, Event, Partner, Profile, Project, Report, Role, Sentence
 
 T = TypeVar("T")
 COLUMNS: Final = 80

@@ -51,8 +51,8 @@ def changes(
 ) -> Changes:
     """What must change in ``current`` when the graphs of reports become these (empty: is withdrawn).
 
-    ``held`` is what they are in the store. ``named`` are things that people gave another name, or a
-    link, or of which they confirmed a statement.
+    ``held`` is what they are in the store. ``named`` are things to which people gave another name or link, or of which
+    they confirmed a statement.
     """
     return _Rederivation(store, graphs, held, decided, named).run()
 

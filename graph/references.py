@@ -17,17 +17,18 @@ from ..errors import UnknownName
 from ..ontology.terms import SKOS
 from .addressing import ReadGraph
 from .decided import decided_in
+from .identifiers import is_mention
 from .identity import kind_of, name_key, organization_key
 from .kinds import shape_of
 from .legible import shortened
+from .living import Living
+from .meaning import Meaning
 from .profile_names import Names, find_among, names_in
 from .reports import stored_reports
-from .resolution import Resolution
 
 if TYPE_CHECKING:
     from .store import Store
 
-_MENTION: Final = "#m-"
 _AGENTS: Final = ("organization", "polity")
 _NAMED: Final = ("person", "project", "event")
 _SHORT: Final = re.compile(r"[a-z]+/[a-z0-9-]+")
@@ -40,8 +41,9 @@ class References:
 
     def __init__(self, store: Store) -> None:
         self._store, self._ids = store, store.ids
-        decided = decided_in(store)
-        self._resolution = Resolution(store, decided, decided, {})
+        self._living = Living(store, decided_in(store))
+        self._addresses = self._living.addresses
+        self._meaning = Meaning(self._living)
 
     @cached_property
     def _names(self) -> Names:
@@ -56,8 +58,8 @@ class References:
         written = _written(given)
         base = self._ids.base
         whole = written if written.startswith(("http://", "https://")) else base + written
-        if whole == written or _MENTION in written or (_SHORT.fullmatch(written) and shape_of(whole, base) is not None):
-            address = self._living(whole)
+        if whole == written or is_mention(written) or (_SHORT.fullmatch(written) and shape_of(whole, base) is not None):
+            address = self._still_meant(whole)
             if address is None:
                 raise UnknownName(f"{_shown(whole.removeprefix(base))}: nothing in the graph has this IRI")
             return address
@@ -78,29 +80,28 @@ class References:
     def thing(self, given: str) -> str:
         """See ``thing_of``."""
         address = self.address(given)
-        key = self._resolution.node_of(address) if _MENTION in address else None
+        key = self._meaning.key_of(address) if is_mention(address) else None
         return address if key is None else self._ids.entity(key)
 
-    def _living(self, address: str) -> str | None:
+    def _still_meant(self, address: str) -> str | None:
         """The IRI itself where reports still mean it, else that of what came in its place; None where nothing did."""
         try:
             named = ox.NamedNode(address)
         except ValueError:
             return None
-        key = self._resolution.node_of(address)
-        if key is None or _MENTION in address:
+        key = self._meaning.key_of(address)
+        if key is None or is_mention(address):
             return None if key is None else address
-        return address if self._resolution.addresses.key(named) == key else self._ids.entity(key)
+        return address if self._addresses.key(named) == key else self._ids.entity(key)
 
     def _of_name(self, name: str) -> str:
         """The IRI of the one among merged things that bears the name, else of all of them."""
         thing = find_among(self._names, name, self._ids.base)
-        addresses = self._resolution.addresses
         wanted = {name_key(name), organization_key(name)} if name_key(name) else set()
         found = []
-        for address in addresses.leading_to(ox.NamedNode(thing)):
-            key = addresses.key(address)
-            if key is not None and self._resolution.node_of(address.value) == key and key.split("|")[1] in wanted:
+        for address in self._addresses.leading_to(ox.NamedNode(thing)):
+            key = self._addresses.key(address)
+            if key is not None and self._meaning.key_of(address.value) == key and key.split("|")[1] in wanted:
                 found.append(address.value)
         return found[0] if len(found) == 1 else thing
 
@@ -111,7 +112,7 @@ class References:
                 yield written[:place].strip(), written[place + 1 :]
 
     def _mention(self, name: str, identifier: str) -> str:
-        read = self._resolution.reading(self._ids.report_graph(self._ids.report(identifier)))
+        read = self._living.reading(self._ids.report_graph(self._ids.report(identifier)))
         forms: dict[str, list[str]] = {}
         for key in read.mentions.values():
             said = [*read.about(key, SKOS.prefLabel), *read.about(key, SKOS.altLabel)]
@@ -132,7 +133,7 @@ class References:
     def _known(self, read: ReadGraph, name: str) -> set[str]:
         """The keys that a report has of a thing that is called so, or has this IRI, whatever the report calls it."""
         try:
-            thing = self._resolution.addresses.current(ox.NamedNode(self.address(name)))
+            thing = self._addresses.current(ox.NamedNode(self.address(name)))
         except UnknownName:
             return set()
         return {key for key in read.mentions.values() if read.known[key] == thing}

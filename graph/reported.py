@@ -27,8 +27,7 @@ _MANY_PARTIES = 4
 class Reported:
     """Reads the report graphs, as they are or as ``pending`` tells that they are going to be.
 
-    ``decided`` are people's decisions. Answers are kept:
-    make a new one after each write.
+    ``decided`` are people's decisions. Answers are kept: make a new one after each write.
     """
 
     def __init__(
@@ -103,9 +102,9 @@ class Reported:
     def _agreement_name(self, agreement: ox.NamedNode) -> str:
         if not self.values(agreement, CP.reportedIn):
             return ""
-        pinned = self._given.get(agreement)
-        if pinned:
-            return pinned
+        given = self._given.get(agreement)
+        if given:
+            return given
         type_ = self.one(agreement, DCT.type)
         kind = type_.value.rpartition("/")[2].replace("-", " ").capitalize() if type_ else "Agreement"
         parties = sorted(self.label(iri(party)) for party in self.many(agreement, CP.party))

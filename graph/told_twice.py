@@ -72,7 +72,7 @@ def compare_told(one: Told, other: Told) -> Verdict:
     return different("things of two kinds")
 
 
-def blocks_of(told: Told) -> str | None:
+def block_of(told: Told) -> str | None:
     """What two things that are "same" have in common; None where a thing is never the same as another."""
     if isinstance(told, ToldAgreement):
         return " ".join(["agreement", told.type, *sorted(told.parties)]) if len(told.parties) > 1 else None

@@ -10,6 +10,7 @@ from culturepact.errors import DecisionError, UnknownName
 from culturepact.graph.addresses import Addresses
 from culturepact.graph.checks import check
 from culturepact.graph.decisions import decisions, judge, undo
+from culturepact.graph.embedded import EmbeddedStore
 from culturepact.graph.judgements import judgements
 from culturepact.graph.reports import withdraw, write_report
 from culturepact.graph.store import Store
@@ -114,6 +115,20 @@ def test_the_later_decision_on_a_pair_stands(memory: Store, three: dict[str, str
     undo(memory, later.number)
     assert states(memory) == ["stands", "undone"]
     assert len(of_class(memory, ORG.Organization)) == 2
+
+
+def test_decisions_may_come_before_the_reports(memory: Store, three: dict[str, str]) -> None:
+    """A store that is given the graph of corrections first becomes what the other is."""
+    tell(memory, "d.md", org(ALDER), org(BIRCH))
+    decide(memory, "same", three["a"], three["b"])
+    decide(memory, "different", mention(memory, "a.md", ALDER), three["c"])
+    corrections = memory.ids.graph("corrections")
+    with EmbeddedStore.in_memory(quads=memory.quads(corrections)) as other:
+        tell(other, "d.md", org(ALDER), org(BIRCH))
+        assert len(of_class(other, ORG.Organization)) == 1
+        for name in (CEDAR, ALDER, BIRCH):
+            tell(other, f"{name[0].lower()}.md", org(name))
+        assert outcome(other) == outcome(memory)
 
 
 def test_a_decision_sleeps_while_no_report_tells_of_it(memory: Store, three: dict[str, str]) -> None:
@@ -354,6 +369,19 @@ def test_a_mention_is_held_apart_with_its_people(memory: Store) -> None:
     undo(memory, taken.number)
     assert graphs(memory, "corrections", "registry") == before
     assert Addresses(memory).current(ox.NamedNode(again)).value == alder
+
+
+def test_others_of_the_report_stay_one_with_theirs(memory: Store) -> None:
+    """People and roles of other organizations are not held apart, nor what else the report tells."""
+    staff = (person("Ada Thorncastle", ("director", ALDER)), person("A. Brightwater", ("curator", BIRCH)))
+    facts = {"people": staff, "agreements": (pact(BIRCH, CEDAR, date=said("2018-06-19")),)}
+    for identifier in ("a.md", "b.md"):
+        tell(memory, identifier, org(ALDER), org(BIRCH), org(CEDAR), **facts)
+    decide(memory, "different", mention(memory, "a.md", ALDER), meant(memory, "b.md", ALDER))
+    assert labels(memory, SDO.Person) == ["A. Brightwater", "Ada Thorncastle", "Ada Thorncastle"]
+    assert len(of_class(memory, ORG.Membership)) == 3
+    assert len(of_class(memory, ORG.Organization)) == 4
+    assert len(of_class(memory, CP.Agreement)) == 1
 
 
 def test_a_mention_held_apart_from_the_only_other(memory: Store) -> None:

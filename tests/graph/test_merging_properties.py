@@ -16,14 +16,17 @@ import pytest
 from culturepact.errors import DecisionError
 from culturepact.graph import checks
 from culturepact.graph.addressing import read_graph
+from culturepact.graph.blocks import block_number
 from culturepact.graph.current import compare
 from culturepact.graph.decided import decided_in
 from culturepact.graph.decisions import judge, undo
 from culturepact.graph.facts import ReportFacts
 from culturepact.graph.judgements import judgements
+from culturepact.graph.likeness import Likeness
+from culturepact.graph.living import Living
 from culturepact.graph.model import report_quads
 from culturepact.graph.reports import stored_reports, withdraw, write_report
-from culturepact.graph.resolution import Resolution, _number, resolve_changes
+from culturepact.graph.resolution import resolve_changes
 from culturepact.graph.store import Store
 from culturepact.graph.updates import Update
 from culturepact.ontology.terms import DCT
@@ -69,7 +72,7 @@ def _not_as_decided(store: Store):
 def _left_to_do(store: Store):
     """What telling everything anew would change."""
     decided = decided_in(store)
-    resolved = resolve_changes(store, decided, decided, {}, living(store, Resolution(store, decided, decided, {})))
+    resolved = resolve_changes(store, decided, decided, {}, all_keys(store, Living(store, decided)))
     for graph, quads in resolved.graphs.items():
         yield from set(quads) ^ set(store.quads(graph))
     for gone, new in (resolved.registry, resolved.blocks):
@@ -86,11 +89,11 @@ def _replaced(store: Store) -> set[ox.NamedNode]:
 def blocks_due(store: Store) -> set[tuple[str, str]]:
     """The blocks of all living keys, told anew."""
     decided = decided_in(store)
-    resolution = Resolution(store, decided, decided, {})
+    living = Living(store, decided)
     return {
-        (store.ids.entity(key), str(_number(block)))
-        for key in living(store, resolution)
-        for block in resolution.likeness.blocks(key)
+        (store.ids.entity(key), str(block_number(block)))
+        for key in all_keys(store, living)
+        for block in Likeness(living).blocks(key)
     }
 
 
@@ -149,14 +152,14 @@ def test_no_check_finds_a_violation(memory: Store, seed: int) -> None:
 def dangling(store: Store) -> list[str]:
     """The standing decisions on what no report says itself any more, but perhaps something that replaced it."""
     decided = decided_in(store)
-    resolution = Resolution(store, decided, decided, {})
-    said = {*statements(store), *mentions(store), *map(store.ids.entity, living(store, resolution))}
+    living = Living(store, decided)
+    said = {*statements(store), *mentions(store), *map(store.ids.entity, all_keys(store, living))}
     return [one.number for one in judgements(store) if one.undone is None and not said.issuperset(one.about)]
 
 
-def living(store: Store, resolution: Resolution) -> set[str]:
+def all_keys(store: Store, living: Living) -> set[str]:
     """The keys that reports have, as decisions hold them apart."""
-    found = (resolution._keys_now(graph) for graph in store.graphs() if store.ids.report_of(graph))
+    found = (living.keys_of(graph) for graph in store.graphs() if store.ids.report_of(graph))
     return {key for keys in found for key in keys}
 
 

@@ -12,7 +12,7 @@ from culturepact.graph.told_twice import (
     ToldAgreement,
     ToldEvent,
     ToldProject,
-    blocks_of,
+    block_of,
     compare_told,
 )
 
@@ -261,11 +261,11 @@ def test_reasons_tell_the_days() -> None:
 
 def test_same_things_share_a_block() -> None:
     """What cannot be the same as anything has none."""
-    assert blocks_of(paper("a", signing=None, status="planned")) == blocks_of(paper("b"))
-    assert blocks_of(fair("a", place="Leeds", days=None)) == blocks_of(fair("b"))
-    assert blocks_of(tour("a", issued=None)) == blocks_of(tour("b"))
-    assert blocks_of(paper(parties=frozenset("x"))) is None
-    assert blocks_of(tour(partners=frozenset("x"))) is None
-    assert len({blocks_of(one) for one in (paper(), paper(type="contract"), paper(parties=frozenset("xz")))}) == 3
-    assert len({blocks_of(one) for one in (tour(), tour(name="lantern road"), tour(partners=frozenset("xz")))}) == 3
-    assert len({blocks_of(one) for one in (paper(), tour(), fair(), fair(name="lantern tour"))}) == 4
+    assert block_of(paper("a", signing=None, status="planned")) == block_of(paper("b"))
+    assert block_of(fair("a", place="Leeds", days=None)) == block_of(fair("b"))
+    assert block_of(tour("a", issued=None)) == block_of(tour("b"))
+    assert block_of(paper(parties=frozenset("x"))) is None
+    assert block_of(tour(partners=frozenset("x"))) is None
+    assert len({block_of(one) for one in (paper(), paper(type="contract"), paper(parties=frozenset("xz")))}) == 3
+    assert len({block_of(one) for one in (tour(), tour(name="lantern road"), tour(partners=frozenset("xz")))}) == 3
+    assert len({block_of(one) for one in (paper(), tour(), fair(), fair(name="lantern tour"))}) == 4
