@@ -67,7 +67,9 @@ class Likeness:
         return compare_told(self.told(one), self.told(other)).kind == "same"
 
     def excluded(self, one: str, other: str) -> bool:
-        """Whether what reports tell of two agreements, events or projects cannot be one."""
+        """Whether two keys of a kind may not be one through others: by names none may, by what reports tell many."""
+        if kind_of(one) not in ("agreement", "event", "project"):
+            return True
         return compare_told(self.told(one), self.told(other)).kind == "different"
 
     def told(self, key: str) -> Told:

@@ -2,9 +2,9 @@
 
 A thing is known by its key; a key that no report has any more is dead. Keys that are alike (``likeness``) are one if
 each of them is alike with the same others: never through a third, but for agreements, events and projects of which no
-two exclude each other (``components``). People's decisions and external identifiers join
-keys whatever their names are, and part them whatever is alike. The key that is shortest, then first in the alphabet,
-gives the canonical IRI, so the order in which reports came makes no difference.
+two exclude each other (``components``). People's decisions and external identifiers join keys whatever their names are,
+and part them whatever is alike. The key that is shortest, then first in the alphabet, gives the canonical IRI, so the
+order in which reports came makes no difference.
 """
 
 from __future__ import annotations
