@@ -47,9 +47,9 @@ class Living:
             found = self._readings[graph] = read_graph(self.ids, graph, self.held[graph])
         return found
 
-    def reading_of(self, key: str) -> ReadGraph:
-        """What the first graph with a key is going to say."""
-        return self.reading(min(self.graphs_of(key)))
+    def is_read(self, graph: str) -> bool:
+        """Whether a graph changes, or was read already."""
+        return graph in self._readings
 
     def keys_of(self, graph: str) -> Collection[str]:
         """The keys that a graph is going to have."""

@@ -77,7 +77,7 @@ class _Resolution:
         self.was = {key for read in self.old.values() for key in keys_in(read, before).values()}
         for key in self.living.coming_keys:
             self.addresses.make(self._own(key), key)
-        self.likeness = Likeness(self.living)
+        self.likeness = Likeness(store, self.living)
         self.blocks = Blocks(store, self.addresses, self.likeness.blocks)
         self.ties = Ties(self.living)
         self.components = Components(self.living, self.likeness, self.blocks, self.ties)

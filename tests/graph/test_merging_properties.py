@@ -93,7 +93,7 @@ def blocks_due(store: Store) -> set[tuple[str, str]]:
     return {
         (store.ids.entity(key), str(block_number(block)))
         for key in all_keys(store, living)
-        for block in Likeness(living).blocks(key)
+        for block in Likeness(store, living).blocks(key)
     }
 
 
