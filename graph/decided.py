@@ -27,13 +27,48 @@ class Decided:
     confirmed: set[ox.NamedNode] = field(default_factory=set)
     standing: dict[Pair, Judgement] = field(default_factory=dict)
     """The decision that stands on each pair of things or mentions, by the IRIs it names."""
-    named: list[Judgement] = field(default_factory=list)
+    given: dict[str, Judgement] = field(default_factory=dict)
+    """The decision that stands on the name of each thing, by the IRI it names; the latest last."""
     apart: set[str] = field(default_factory=set)
     """Mentions that are held apart from all others of their key."""
     judged: set[ox.NamedNode] = field(default_factory=set)
     """The statements and mentions that decisions name, as they named them and as they are now."""
-    judgements: tuple[Judgement, ...] = ()
+    judgements: list[Judgement] = field(default_factory=list)
     """All that it comes from."""
+
+    def add(self, judgement: Judgement) -> None:
+        """Let one more decision count, taken after all others; one that was taken back counts for nothing."""
+        self.judgements.append(judgement)
+        if judgement.undone is not None:
+            return
+        if judgement.verdict in ON_PAIRS:
+            self._add_pair(judgement)
+        elif judgement.verdict == "named":
+            self.given.pop(judgement.about[0], None)
+            self.given[judgement.about[0]] = judgement
+        else:
+            statement = self._judge(judgement.about[0])
+            wrong = judgement.verdict == "wrong"
+            (self.rejected if wrong else self.confirmed).add(statement)
+            (self.confirmed if wrong else self.rejected).discard(statement)
+
+    def _add_pair(self, judgement: Judgement) -> None:
+        mentions = {self._judge(about).value for about in judgement.about if is_mention(about)}
+        pair = frozenset(judgement.about)
+        overruled = self.standing.pop(pair, None)
+        self.standing[pair] = judgement
+        if judgement.verdict == "different":
+            self.apart |= mentions
+        elif overruled is not None and mentions:
+            parting = (one for one in self.standing.values() if one.verdict == "different")
+            abouts = (about for one in parting for about in one.about if is_mention(about))
+            self.apart = {self.addresses.current(ox.NamedNode(about)).value for about in abouts}
+
+    def _judge(self, about: str) -> ox.NamedNode:
+        """Note a statement or mention that is judged; what it is now."""
+        now = self.addresses.current(ox.NamedNode(about))
+        self.judged |= {ox.NamedNode(about), now}
+        return now
 
     def renewed(self) -> Decided:
         """The same decisions, after another IRI came to answer for one of ``judged``."""
@@ -41,8 +76,15 @@ class Decided:
 
     def names(self) -> dict[ox.NamedNode, str]:
         """The names that people gave, by the things that answer for what they named."""
-        given = ((ox.NamedNode(judgement.about[0]), judgement.name or "") for judgement in self.named)
-        return {self.addresses.current(about): name for about, name in given}
+        return {
+            self.addresses.current(ox.NamedNode(about)): judgement.name or "" for about, judgement in self.given.items()
+        }
+
+    def name_of(self, thing: ox.NamedNode) -> str | None:
+        """The name that people gave to one thing; None where they gave none."""
+        given = (self.given[one.value] for one in self.addresses.leading_to(thing) if one.value in self.given)
+        latest = max(given, default=None)
+        return latest.name if latest is not None else None
 
 
 def decided_in(store: Store, addresses: Addresses | None = None) -> Decided:
@@ -52,34 +94,7 @@ def decided_in(store: Store, addresses: Addresses | None = None) -> Decided:
 
 def decide(found: Iterable[Judgement], addresses: Addresses) -> Decided:
     """What decisions come to, given in the order in which they were taken."""
-    decided = Decided(addresses, judgements=tuple(found))
-    verdicts: dict[ox.NamedNode, str] = {}
-    pairs: dict[Pair, Judgement] = {}
-    names: dict[str, Judgement] = {}
-    for judgement in decided.judgements:
-        if judgement.undone is not None:
-            continue
-        if judgement.verdict in ON_PAIRS:
-            pairs[frozenset(judgement.about)] = judgement
-        elif judgement.verdict == "named":
-            names.pop(judgement.about[0], None)
-            names[judgement.about[0]] = judgement
-        else:
-            statement = ox.NamedNode(judgement.about[0])
-            verdicts[addresses.current(statement)] = judgement.verdict
-            decided.judged |= {statement, addresses.current(statement)}
-    for statement, verdict in verdicts.items():
-        (decided.rejected if verdict == "wrong" else decided.confirmed).add(statement)
-    decided.standing = pairs
-    decided.named = list(names.values())
-    for judgement in pairs.values():
-        mentions = {ox.NamedNode(about) for about in judgement.about if is_mention(about)}
-        decided.judged |= mentions | {addresses.current(mention) for mention in mentions}
-    decided.apart = {
-        addresses.current(ox.NamedNode(about)).value
-        for judgement in pairs.values()
-        if judgement.verdict == "different"
-        for about in judgement.about
-        if is_mention(about)
-    }
+    decided = Decided(addresses)
+    for judgement in found:
+        decided.add(judgement)
     return decided

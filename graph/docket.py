@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from ..errors import DecisionError, UnknownName
 from ..ontology.terms import CP, RDF, RDFS, SKOS
 from .addresses import Addresses
 from .addressing import ReadGraph, read_graph
-from .contradictions import contradicted
+from .contradictions import PairDecisions
 from .decided import decide
 from .follow import follow
 from .identifiers import is_mention
@@ -41,13 +42,13 @@ class Docket:
         self._held = list(held)
         self._numbers = {judgement.number for judgement in held}
         self._before = decide(held, Addresses(store))
-        self._gone: list[ox.Triple] = []
         self._new: list[ox.Triple] = []
         self._abouts: set[str] = set()
-        self._decided = self._before
+        self._decided = decide(held, Addresses(store))
         self._keys: dict[str, str | None] = {}
         self._living = Living(store, self._decided)
         self._meaning = Meaning(self._living)
+        self._pairs: PairDecisions | None = None
 
     def accept(self, wanted: Judgement) -> Judgement:
         """Take a decision, or raise as ``judge``; it comes back with words for what it is about."""
@@ -64,11 +65,13 @@ class Docket:
         if wanted.number in self._numbers:
             raise DecisionError(f"{wanted.number}: a decision of this time was taken back; take it at a later time")
         accepted = replace(wanted, what=wanted.what or self._words(wanted))
-        self._held.append(accepted)
-        self._numbers.add(accepted.number)
-        self._held.sort()
-        self._new += triples(accepted, self._store.ids)
-        self._note(accepted)
+        self._keep(accepted)
+        if accepted.verdict in ON_PAIRS:
+            self._abouts.update(accepted.about)
+        if self._held[-1] is accepted:
+            self._add(accepted)
+        else:
+            self._decide_anew()
         return accepted
 
     def take_back(self, judgement: Judgement, when: datetime) -> Judgement:
@@ -76,16 +79,16 @@ class Docket:
         undone = replace(judgement, undone=when)
         self._held[self._held.index(judgement)] = undone
         self._new += triples(undone, self._store.ids)
-        self._note(undone)
+        if undone.verdict in ON_PAIRS:
+            self._abouts.update(undone.about)
+        self._decide_anew()
         return undone
 
     def keep(self, judgement: Judgement) -> None:
         """Keep a decision that was taken back already: nothing follows from it, so its words alone are checked."""
         _check_words(judgement)
-        self._held.append(judgement)
-        self._numbers.add(judgement.number)
-        self._held.sort()
-        self._new += triples(judgement, self._store.ids)
+        self._keep(judgement)
+        self._decided.judgements = list(self._held)
 
     def close(self) -> None:
         """Write the decisions and what follows from them, in one update."""
@@ -96,18 +99,32 @@ class Docket:
         follow(self._store, update, self._decided, graphs, self._before, seeds)
         self._store.update(str(update))
 
-    def _note(self, judgement: Judgement) -> None:
-        if judgement.verdict in ON_PAIRS:
-            self._abouts.update(judgement.about)
-        self._look()
+    def _keep(self, judgement: Judgement) -> None:
+        insort(self._held, judgement)
+        self._numbers.add(judgement.number)
+        self._new += triples(judgement, self._store.ids)
 
-    def _look(self) -> None:
-        apart = self._decided.apart
-        self._decided = decide(self._held, Addresses(self._store))
+    def _add(self, judgement: Judgement) -> None:
+        """Let a decision count that was taken after all others."""
+        apart, overruled = set(self._decided.apart), self._decided.standing.get(frozenset(judgement.about))
+        self._decided.add(judgement)
         if self._decided.apart != apart:
-            self._keys.clear()
-            self._living = Living(self._store, self._decided)
-            self._meaning = Meaning(self._living)
+            self._look_anew()
+        elif self._pairs is not None and judgement.verdict in ON_PAIRS:
+            if overruled is not None:
+                self._pairs.drop(overruled)
+            self._pairs.put(judgement)
+
+    def _decide_anew(self) -> None:
+        self._decided = decide(self._held, Addresses(self._store))
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """What IRIs mean may have changed."""
+        self._keys.clear()
+        self._living = Living(self._store, self._decided)
+        self._meaning = Meaning(self._living)
+        self._pairs = None
 
     def _key(self, about: str) -> str | None:
         """The living key that an IRI means, with the decisions accepted so far."""
@@ -162,7 +179,7 @@ class Docket:
             raise DecisionError(f"{self._called(wanted.about[0])}: a role is called by what it belongs to; rename that")
         if not wanted.name or not wanted.name.strip():
             raise DecisionError(f"{about}: the name is empty; give one")
-        if self._decided.names().get(thing) == wanted.name:
+        if self._decided.name_of(thing) == wanted.name:
             raise DecisionError(f"{about}: it was named {wanted.name} already")
 
     def _check_pair(self, wanted: Judgement) -> None:
@@ -187,13 +204,24 @@ class Docket:
         standing = self._decided.standing.get(pair)
         if standing is not None and standing.verdict == wanted.verdict:
             raise DecisionError(f"{self._both(wanted)}: decided already, by decision {standing.number}")
-        against = contradicted(wanted, [one for key, one in self._decided.standing.items() if key != pair], self._key)
+        against = self._against(wanted, standing)
         if against:
             numbers = ", ".join(sorted(judgement.number for judgement in against))
             raise DecisionError(
                 f"{self._both(wanted)}: to call them {wanted.verdict} contradicts what decisions {numbers} come to; "
                 "take one of these back with `culturepact undo`"
             )
+
+    def _against(self, wanted: Judgement, standing: Judgement | None) -> list[Judgement]:
+        """The decisions that contradict one, but for that on the same pair, which it overrules."""
+        if self._pairs is None:
+            self._pairs = PairDecisions(self._decided.standing.values(), self._key)
+        if standing is not None:
+            self._pairs.drop(standing)
+        found = self._pairs.against(wanted)
+        if standing is not None:
+            self._pairs.put(standing)
+        return found
 
     def _both(self, judgement: Judgement) -> str:
         return " and ".join(map(self._called, judgement.about))

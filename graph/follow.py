@@ -61,8 +61,8 @@ def follow(
 def _given_anew(store: Store, before: Decided, after: Decided) -> set[ox.NamedNode]:
     """The things that may have another name or another link from people than before."""
     so_far, now = Addresses(store), after.addresses
-    names = {ox.NamedNode(one.about[0]) for one in {*before.named} ^ {*after.named}}
-    named = {ox.NamedNode(one.about[0]) for one in after.named}
+    names = {ox.NamedNode(one.about[0]) for one in {*before.given.values()} ^ {*after.given.values()}}
+    named = {ox.NamedNode(about) for about in after.given}
     linked = {address for address, _ in now.linked}
     if named or next(now.links(), None) is not None:
         for address in now.changed:

@@ -12,6 +12,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .kinds import KINDS
@@ -37,6 +38,7 @@ def slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", plain))[:_SLUG_LENGTH].strip("-")
 
 
+@lru_cache(maxsize=65536)
 def short(key: str) -> str:
     """The IRI of the thing with this key, relative to the base."""
     kind, name, *_ = key.split("|")

@@ -126,13 +126,13 @@ class _Resolution:
 
     def _dependents(self, kind: str, moved: set[str]) -> set[str]:
         """Keys of a kind in the graphs to be written whose links lead elsewhere than before."""
-        found: set[str] = set()
-        for graph in self.rewritten if moved else ():
-            found.update(belonging(kind, self.living.keys_of(graph), moved))
-            if kind in TOLD:
-                found |= {
-                    key for key in self.living.keys_of(graph) if kind_of(key) == kind and self._links(graph, key, moved)
-                }
+        if not moved:
+            return set()
+        found = set(belonging(kind, {key for graph in self.rewritten for key in self.living.keys_of(graph)}, moved))
+        for graph in self.rewritten if kind in TOLD else ():
+            found |= {
+                key for key in self.living.keys_of(graph) if kind_of(key) == kind and self._links(graph, key, moved)
+            }
         return found
 
     def _links(self, graph: str, key: str, moved: set[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from culturepact.graph.contradictions import contradicted
+from culturepact.graph.contradictions import PairDecisions
 from culturepact.graph.judgements import Judgement
 
 PLACE = "https://a.example/org/"
@@ -21,7 +21,7 @@ def against(wanted: str, *standing: str, unknown: str = "") -> set[str]:
     found = {judgement(pair, day).number: pair for day, pair in enumerate(standing, start=1)}
     given = [judgement(pair, day) for day, pair in enumerate(standing, start=1)]
     keys = {PLACE + letter: letter for letter in "abcdef" if letter not in unknown}
-    return {found[one.number] for one in contradicted(judgement(wanted, 31), given, keys.get)}
+    return {found[one.number] for one in PairDecisions(given, keys.get).against(judgement(wanted, 31))}
 
 
 def test_two_cannot_be_one_where_others_part_them() -> None:
@@ -41,3 +41,14 @@ def test_what_nothing_means_says_nothing() -> None:
     """Decisions on things that are gone neither join nor part; on such there is nothing to contradict."""
     assert against("a/b", "a=c", "c=b", unknown="c") == set()
     assert against("a/b", "a=b", unknown="b") == set()
+
+
+def test_what_is_dropped_counts_no_more() -> None:
+    """A decision that is overruled neither joins nor parts; another of the same two still does."""
+    first, second = judgement("a=c", 1), judgement("a=c", 2)
+    keys = {PLACE + letter: letter for letter in "abc"}
+    pairs = PairDecisions([first, second, judgement("c=b", 3)], keys.get)
+    pairs.drop(first)
+    assert pairs.against(judgement("a/b", 31)) == [second, judgement("c=b", 3)]
+    pairs.drop(second)
+    assert pairs.against(judgement("a/b", 31)) == []
