@@ -10,5 +10,5 @@ alike and ``likeness`` which are, ``ties`` what people say of them, ``components
 answers for keys that are gone. ``decisions`` takes what people say; ``follow`` writes all that follows from a change.
 
 ``name_comparison`` says whether two names of organizations are one's, by the classes of their words (``name_classes``);
-``name_blocks`` finds those worth comparing among many, ``name_clusters`` those that agree mutually.
+``name_blocks`` finds those worth comparing among many, ``clusters`` those that agree mutually.
 """

@@ -10,6 +10,7 @@ import click
 
 from ..wording import count
 from . import decision_commands, review_commands
+from .progress import progress_bar
 from .store_option import confidence_option, opened, store_option, to_change
 
 EXPORTS = ("nquads", "trig", "turtle")
@@ -122,14 +123,13 @@ def check(store: str) -> int:
     """
     from .checks import check as findings
 
-    violations = warnings = 0
-    with opened(store) as graph:
-        for finding in findings(graph):
-            violations += finding.severity == "violation"
-            warnings += finding.severity == "warning"
-            where = f"{finding.report}: " if finding.report else ""
-            quote = f"\n    “{' '.join(finding.quote.split())}”" if finding.quote else ""
-            click.echo(f"{finding.severity}: {where}{finding.message} <{finding.subject}>{quote}")
+    with opened(store) as graph, progress_bar("Checking reports") as progress:
+        found = list(findings(graph, progress))
+    for finding in found:
+        where = f"{finding.report}: " if finding.report else ""
+        quote = f"\n    “{' '.join(finding.quote.split())}”" if finding.quote else ""
+        click.echo(f"{finding.severity}: {where}{finding.message} <{finding.subject}>{quote}")
+    violations, warnings = (sum(one.severity == severity for one in found) for severity in ("violation", "warning"))
     click.echo(f"{count(violations, 'violation')}, {count(warnings, 'warning')}", err=True)
     return 1 if violations else 0
 

@@ -9,24 +9,22 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from .blocks import Blocks
+from .clusters import clusters
 from .dealings import deal
 from .groups import Groups
 from .identity import TOLD, kind_of
 from .likeness import Likeness
 from .living import Living
-from .name_clusters import clusters, connected
 from .ties import Ties
-from .verdicts import Verdict
 
 if TYPE_CHECKING:
     from .judgements import Judgement
 
 Pair = tuple[str, str]
 """Two keys in the order of the alphabet."""
-_ALIKE: Final = Verdict("same", "")
 
 
 @dataclass(slots=True)
@@ -50,9 +48,9 @@ class Component:
             for one, other in self.alike
             if (first := groups.root(one)) != (second := groups.root(other)) and not groups.apart(first, second)
         }
-        agreeing = self._agreeing(alike, groups) if self.excludes else []
+        agreeing = self._agreeing(alike, groups) if self.excludes and alike else []
         settled = {root for cluster in agreeing for root in cluster}
-        rest = clusters((*pair, _ALIKE) for pair in alike if pair[0] not in settled)
+        rest = clusters(pair for pair in alike if pair[0] not in settled)
         root_of = {root: cluster[0] for cluster in (*agreeing, *rest) for root in cluster}
         found: dict[str, list[str]] = defaultdict(list)
         for key in sorted(self.keys):
@@ -60,8 +58,10 @@ class Component:
             found[root_of.get(root, root)].append(key)
         return list(found.values())
 
-    def _agreeing(self, alike: set[Pair], groups: Groups) -> list[tuple[str, ...]]:
+    def _agreeing(self, alike: set[Pair], groups: Groups) -> list[list[str]]:
         """The groups that pairs join, be it through others, and of which no two exclude each other."""
+        import networkx as nx
+
         members: dict[str, list[str]] = defaultdict(list)
         for key in self.keys:
             members[groups.root(key)].append(key)
@@ -70,7 +70,8 @@ class Component:
             pairs = product(members[first], members[second])
             return groups.apart(first, second) or any(self.excludes(one, other) for one, other in pairs)  # type: ignore[misc]
 
-        return [whole for whole in connected(alike) if not any(exclude(*pair) for pair in combinations(whole, 2))]
+        connected = map(sorted, nx.connected_components(nx.Graph(sorted(alike))))
+        return [whole for whole in connected if not any(exclude(*pair) for pair in combinations(whole, 2))]
 
     def _groups(self) -> Groups:
         """What people say, the earlier first, and after them what has an IRI of others in common."""

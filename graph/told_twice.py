@@ -105,9 +105,12 @@ def _signings(one: ToldAgreement, other: ToldAgreement) -> Verdict:
         )
     if one.signing and other.signing and _overlap(one.signing, other.signing):
         return Verdict("same", f"the same parties, and dates that agree: {_days(one.signing)} / {_days(other.signing)}")
+    both_dated = bool(one.signing and other.signing)
+    if not both_dated and "denied" in (one.status, other.status) and one.status != other.status:
+        return likely("one report denies it, and no dates tell that it is this one")
     if len(planned) == 1:
         return _planned(planned[0], other if planned[0] is one else one)
-    if one.signing and other.signing:
+    if both_dated:
         return different("signed at different times")
     if "ended" in (one.status, other.status) and one.status != other.status:
         return likely("one report tells that an agreement of these parties ended, and not when it was signed")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..graph.progress import progress_bar
 from ..graph.store_option import opened, store_option
 from ..wording import count
 from .scores import MEASURES
@@ -49,23 +49,8 @@ def run(paths: Sequence[str | Path], graph: Store, jobs: int | None = None, *, q
     """``run.ingest`` with a progress bar where standard error is a terminal."""
     from .run import ingest
 
-    with _progress(quiet) as progress:
+    with progress_bar("Reading reports", quiet) as progress:
         return ingest(paths, graph, jobs=jobs, progress=progress)
-
-
-@contextmanager
-def _progress(quiet: bool = False) -> Iterator[Callable[[int, int], None] | None]:
-    """What tells a bar the reports done and their number; None where nobody would see it."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, label="Reading reports", file=sys.stderr, width=30, show_pos=True) as bar:
-
-        def progress(done: int, number: int) -> None:
-            bar.length = number
-            bar.update(done - bar.pos)
-
-        yield progress
 
 
 @click.command()
@@ -87,7 +72,7 @@ def score(folder: Path, show: str | None, by: str | None, as_json: bool) -> int:
     from . import score_text as text
     from .score_run import score_folder
 
-    with _progress() as progress:
+    with progress_bar("Reading reports") as progress:
         reports = score_folder(folder, progress)
     for report in reports:
         if report.error:

@@ -141,6 +141,15 @@ def test_a_decision_on_what_is_gone_is_a_warning(memory: Store) -> None:
     assert not [found for found in check(memory) if "decision" in found.message]
 
 
+def test_progress_is_told_by_report(memory: Store) -> None:
+    """After each report, with the number of all."""
+    for name in ("a.md", "b.md"):
+        write_report(memory, album(report=report(name)), "test 1")
+    told: list[tuple[int, int]] = []
+    list(check(memory, lambda done, number: told.append((done, number))))
+    assert told == [(1, 2), (2, 2)]
+
+
 def test_checks_change_nothing(memory: Store) -> None:
     """Looking leaves the store as it was."""
     write_report(memory, album(), "test 1")

@@ -118,11 +118,16 @@ def test_signings_overlap(signing, expected: str) -> None:
         (paper("a", status="ended"), paper("b"), "same"),
         (paper("a", status="ended", signing=None), paper("b"), "likely"),
         (paper("a", status="ended", signing=None), paper("b", status="ended", signing=None), "same"),
-        (paper("a", status="denied", signing=None), paper("b"), "same"),
+        (paper("a", status="denied", signing=None), paper("b"), "likely"),
+        (paper("a", status="denied", signing=None), paper("b", signing=None), "likely"),
+        (paper("a", status="denied", signing=None), paper("b", status="planned", signing=None), "likely"),
+        (paper("a", status="denied", signing=None), paper("b", status="denied", signing=None), "same"),
+        (paper("a", status="denied"), paper("b"), "same"),
+        (paper("a", status="denied"), paper("b", signing=(DAY + ONE_DAY, DAY + ONE_DAY)), "different"),
     ],
 )
-def test_renewals_and_ends(one: ToldAgreement, other: ToldAgreement, expected: str) -> None:
-    """A renewal is another signing than its original; that an agreement ended tells not which."""
+def test_renewals_ends_and_denials(one: ToldAgreement, other: ToldAgreement, expected: str) -> None:
+    """A renewal is another signing than its original; an end or a denial without a date tells not of which."""
     assert kind(one, other) == expected
 
 
