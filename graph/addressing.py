@@ -59,10 +59,11 @@ class ReadGraph:
     fixed: list[ox.Quad] = field(default_factory=list)
     """What never changes: the report's metadata, passages, places."""
     mentions: dict[ox.NamedNode, str] = field(default_factory=dict)
-    """Mention to key, for all things but places too."""
+    """Mention to key, of all things, places too."""
     statements: list[Statement] = field(default_factory=list)
     known: dict[str, ox.NamedNode] = field(default_factory=dict)
     """Key to the IRI that the graph had for it."""
+    _of: dict[tuple[str, str], list[Statement]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def identifier(self) -> str:
@@ -84,8 +85,10 @@ class ReadGraph:
 
     def about(self, key: str, predicate: str, rejected: Collection[ox.NamedNode] = frozenset()) -> list[str | Term]:
         """The objects said of a thing, but in rejected statements: keys, or values."""
-        said = (one for one in self.statements if one.subject == key and one.predicate == predicate)
-        return [one.obj for one in said if one.name not in rejected]
+        if not self._of:
+            for one in self.statements:
+                self._of.setdefault((one.subject, one.predicate), []).append(one)
+        return [one.obj for one in self._of.get((key, predicate), ()) if one.name not in rejected]
 
     def nothing(self, rejected: Collection[ox.NamedNode]) -> set[str]:
         """Keys of things that are none, or have lost what they cannot be without, because of what was rejected."""
@@ -191,9 +194,12 @@ class _Writing:
             yield from self._node(statement, subject, predicate, value)
             if self._holds(statement) and (subject, predicate, value) not in losers:
                 plain[subject, predicate, value] = None
+        said: dict[ox.NamedNode, dict[str, str]] = defaultdict(dict)
+        for subject, predicate, value in plain:
+            said[subject][predicate] = value.value
         for key in self.read.mentions.values():
             if key not in self.nothing:
-                plain.update(dict.fromkeys(self._unsaid(key, plain)))
+                plain.update(dict.fromkeys(self._unsaid(key, said[self.iris[key]])))
         for subject, predicate, value in plain:
             yield ox.Quad(subject, node(predicate), value, self.graph)
         for mention, key in self.read.mentions.items():
@@ -251,19 +257,12 @@ class _Writing:
             and not (isinstance(statement.obj, str) and statement.obj in self.nothing)
         )
 
-    def _unsaid(
-        self, key: str, plain: Mapping[tuple[ox.NamedNode, str, Term], None]
-    ) -> Iterator[tuple[ox.NamedNode, str, Term]]:
-        """What a report's graph holds of a thing beside statements."""
+    def _unsaid(self, key: str, said: Mapping[str, str]) -> Iterator[tuple[ox.NamedNode, str, Term]]:
+        """What a report's graph holds of a thing beside statements; ``said`` is what they give, by predicate."""
         subject, shape = self.iris[key], KINDS[kind_of(key)]
         yield subject, CP.reportedIn, self.report
         yield subject, RDF.type, node(shape.type)
-        said = (
-            {predicate: value.value for one, predicate, value in plain if one == subject}
-            if self._dated(shape.kind)
-            else {}
-        )
-        if shape.kind == "organization" and not any(one == subject and p == ORG.classification for one, p, _ in plain):
+        if shape.kind == "organization" and ORG.classification not in said:
             yield subject, ORG.classification, node(_OTHER_BODY)
         bounds = None
         if shape.kind == "agreement" and DCT.date in said:
@@ -273,7 +272,3 @@ class _Writing:
         if bounds:
             yield subject, CP.earliest, day(bounds[0])
             yield subject, CP.latest, day(bounds[1])
-
-    @staticmethod
-    def _dated(kind: str) -> bool:
-        return kind in ("agreement", "event")

@@ -36,6 +36,7 @@ class Living:
         self._apart = {store.ids.mention_graph(mention) for mention in decided.apart}
         self._decided_keys: dict[str, dict[str, str]] = {}
         self._alive: dict[str, bool] = {}
+        self._nothing: dict[str, set[str]] = {}
         self.coming_keys = {key for graph in self._coming for key in self.keys_of(graph)}
         """The keys that the graphs that change are going to have."""
 
@@ -50,6 +51,12 @@ class Living:
     def is_read(self, graph: str) -> bool:
         """Whether a graph changes, or was read already."""
         return graph in self._readings
+
+    def nothing_in(self, graph: str) -> set[str]:
+        """As ``ReadGraph.nothing``, of what a graph is going to say."""
+        if graph not in self._nothing:
+            self._nothing[graph] = self.reading(graph).nothing(self.decided.rejected)
+        return self._nothing[graph]
 
     def keys_of(self, graph: str) -> Collection[str]:
         """The keys that a graph is going to have."""

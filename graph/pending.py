@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from .terms import iri
+from ..ontology.terms import RDF
+from .terms import iri, node
 
 if TYPE_CHECKING:
     from .store import Store, Term
@@ -20,21 +21,23 @@ class Pending:
     def __init__(self, store: Store, gone: Collection[ox.Quad] = (), come: Collection[ox.Quad] = ()) -> None:
         self._store = store
         self._gone = set(gone)
-        self._subjects: dict[tuple[object, object], list[ox.Quad]] = defaultdict(list)
-        self._objects: dict[tuple[object, object], list[ox.Quad]] = defaultdict(list)
+        self._of: dict[object, list[ox.Quad]] = defaultdict(list)
+        self._about: dict[object, list[ox.Quad]] = defaultdict(list)
+        subject = node(RDF.subject)
         for quad in come:
-            self._subjects[quad.subject, quad.predicate].append(quad)
-            self._objects[quad.predicate, quad.object].append(quad)
+            self._of[quad.subject].append(quad)
+            if quad.predicate == subject:
+                self._about[quad.object].append(quad)
 
-    def of_subject(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
+    def of(self, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
         """The quads with this subject and predicate."""
         yield from self._stored(subject=subject, predicate=predicate)
-        yield from self._subjects.get((subject, predicate), ())
+        yield from (quad for quad in self._of.get(subject, ()) if quad.predicate == predicate)
 
-    def of_object(self, predicate: ox.NamedNode, value: Term) -> Iterator[ox.Quad]:
-        """The quads with this predicate and object."""
-        yield from self._stored(predicate=predicate, object=value)
-        yield from self._objects.get((predicate, value), ())
+    def statements_on(self, thing: ox.NamedNode) -> Iterator[ox.Quad]:
+        """The quads that give statements this subject."""
+        yield from self._stored(predicate=node(RDF.subject), object=thing)
+        yield from self._about.get(thing, ())
 
     def one(self, graph: str, subject: ox.NamedNode, predicate: ox.NamedNode) -> Term | None:
         """The object in one graph; None where there is none."""
@@ -42,8 +45,8 @@ class Pending:
             if quad not in self._gone:
                 return quad.object  # type: ignore[return-value]
         name = ox.NamedNode(graph)
-        found = (quad.object for quad in self._subjects.get((subject, predicate), ()) if quad.graph_name == name)
-        return next(found, None)  # type: ignore[return-value]
+        come = (quad for quad in self._of.get(subject, ()) if quad.predicate == predicate and quad.graph_name == name)
+        return next((quad.object for quad in come), None)  # type: ignore[return-value]
 
     def _stored(self, **terms: Term) -> Iterator[ox.Quad]:
         for quad in self._store.quads(**terms):  # type: ignore[arg-type]

@@ -45,7 +45,7 @@ class Reported:
 
     def values(self, subject: ox.NamedNode, predicate: str) -> list[tuple[str, Term]]:
         """Graph and value of each quad of a report graph; what people rejected is not among them."""
-        found = self._pending.of_subject(subject, node(predicate))
+        found = self._pending.of(subject, node(predicate))
         return [(iri(quad.graph_name).value, quad.object) for quad in found]  # type: ignore[misc]
 
     def many(self, subject: ox.NamedNode, predicate: str) -> set[Term]:
@@ -141,7 +141,7 @@ class Reported:
 
     def _statements(self, graph: str, subject: ox.NamedNode, predicate: str, value: Term) -> list[ox.NamedNode]:
         due = {RDF.predicate: node(predicate), RDF.object: value}
-        about = self._pending.of_object(node(RDF.subject), subject)
+        about = self._pending.statements_on(subject)
         return [
             iri(quad.subject)
             for quad in about

@@ -49,7 +49,7 @@ def told_in(living: Living, store: Store, key: str) -> Told | None:
         telling = _stored(living, store, graph, key)
     if telling is None:
         read = living.reading(graph)
-        nothing = read.nothing(living.decided.rejected)
+        nothing = living.nothing_in(graph)
         if reported_key(key) in nothing:
             return None
         telling = _Read(living, read, reported_key(key), nothing)
